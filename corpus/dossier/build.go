@@ -1,0 +1,30 @@
+package dossier
+
+import (
+	"parley/corpus"
+	"parley/corpus/reading"
+)
+
+// Dossier is what all readings of one scope say together. It is safe for
+// concurrent reading once built.
+type Dossier struct {
+	people   []*Person
+	meetings []*Meeting
+}
+
+// Build makes the dossier of the given readings.
+func Build(readings []*reading.Reading) *Dossier { return &Dossier{} }
+
+// People gives everybody, the most mentioned first.
+func (d *Dossier) People() []*Person { return d.people }
+
+// Meetings gives all meetings, the latest first.
+func (d *Dossier) Meetings() []*Meeting { return d.meetings }
+
+// Sources gives the outlets of the scope's articles in alphabetical order.
+func (d *Dossier) Sources() []string { return nil }
+
+// Parties gives the countries and organisations that people act for.
+func (d *Dossier) Parties() []string { return nil }
+
+var _ = corpus.Span{}
