@@ -32,6 +32,9 @@ type Reading struct {
 type Sentence struct {
 	Span      corpus.Span
 	Paragraph int  // 0 for the first
+	Intro     int  // index of the heading, live-blog time or list introduction under which it stands, or None
+	Heading   bool // a heading, a question that the text answers, or the time of a live blog's entry
+	Item      bool // part of a list item
 	Quotable  bool // false for page furniture and headings that ask instead of tell
 	Anaphoric bool // opens with a pronoun or connective, so that it can't stand alone
 }
