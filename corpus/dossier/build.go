@@ -1,15 +1,18 @@
 package dossier
 
 import (
-	"parley/corpus"
 	"parley/corpus/reading"
 )
 
 // Dossier is what all readings of one scope say together. It is safe for
 // concurrent reading once built.
 type Dossier struct {
-	people   []*Person
-	meetings []*Meeting
+	people    []*Person
+	meetings  []*Meeting
+	obstacles []*Obstacle
+	plans     []*Plan
+	sources   []string
+	parties   []string
 }
 
 // Build makes the dossier of the given readings.
@@ -22,9 +25,8 @@ func (d *Dossier) People() []*Person { return d.people }
 func (d *Dossier) Meetings() []*Meeting { return d.meetings }
 
 // Sources gives the outlets of the scope's articles in alphabetical order.
-func (d *Dossier) Sources() []string { return nil }
+func (d *Dossier) Sources() []string { return d.sources }
 
-// Parties gives the countries and organisations that people act for.
-func (d *Dossier) Parties() []string { return nil }
-
-var _ = corpus.Span{}
+// Parties gives the countries and organisations that people act for, the most
+// mentioned first.
+func (d *Dossier) Parties() []string { return d.parties }

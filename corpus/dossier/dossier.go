@@ -16,8 +16,9 @@ type Mention struct {
 // Person is one person across all articles.
 type Person struct {
 	Name     string   // the fullest and most frequent form
+	Family   string   // the family name in its most frequent form
 	Forms    []string // every spelling that occurs
-	Side     string
+	Side     string   // the side for which most articles say the person acts, or ""
 	Roles    []DatedRole
 	Mentions []Mention
 }
@@ -30,22 +31,41 @@ type DatedRole struct {
 	Mention   Mention
 }
 
-// Attendance is one person's part in a meeting, over all sources.
+// Claim is one sentence of one article about one entity's part in a meeting.
+type Claim struct {
+	Mention   Mention
+	Stance    reading.Stance
+	Part      string // "dinner", "expanded session", "signing", or ""
+	Inferred  bool   // read from what goes before rather than said outright
+	Published corpus.Date
+}
+
+// Attendance is one entity's part in a meeting, over all sources.
 type Attendance struct {
 	Name     string // as in Person.Name, or the words for a group or organisation
 	Kind     reading.EntityKind
 	Group    bool
-	Stance   reading.Stance
+	Stance   reading.Stance // what the best claims say; an outright "was not there" beats an inference
+	Disputed bool           // some sources say there, others say not
 	Side     string
-	Part     string
+	Part     string   // the one part in which all claims place the entity, or ""
+	Parts    []string // every part that is named
 	Role     string
-	Mentions []Mention // the sentences that say so, best first
+	Person   *Person   // nil for organisations and unnamed groups
+	Claims   []Claim   // best first
+	Mentions []Mention // of Claims, in the same order
+}
+
+// Attended reports whether a makes its entity one of those who were there.
+func (a Attendance) Attended() bool {
+	return a.Stance == reading.Present || a.Stance == reading.Lead || a.Stance == reading.Joined
 }
 
 // Meeting is one meeting across all articles.
 type Meeting struct {
 	ID        string // stable while the articles are the same
-	Label     string
+	Label     string // "Moscow, 22 Jan 2026: Putin, Witkoff, Kushner…", unique enough to choose by
+	Words     string // what the articles call it: "trilateral talks"
 	Kind      string
 	Place     string
 	Venue     string
@@ -54,4 +74,28 @@ type Meeting struct {
 	Status    reading.Status // the latest that is told of it
 	Attendees []Attendance   // every stance, leads and present first
 	Mentions  []Mention
+	Articles  int // how many articles tell of it
+
+	names []string // everything that it is called, folded, for FindMeetings
+}
+
+// Obstacle is something that stands between the parties, across articles.
+type Obstacle struct {
+	Kind      reading.ObstacleKind
+	Holder    string // a person's name, or ""
+	Side      string
+	Published corpus.Date // of the newest mention
+	Mentions  []Mention   // newest first; Span is the clause
+	Sources   int         // independent texts that tell of it
+}
+
+// Plan is something said to happen later, with its newest state.
+type Plan struct {
+	Status    reading.Status // the newest that is told of it
+	When      reading.Interval
+	Was       reading.Interval // the time before, for a plan that was moved or cancelled
+	Place     string
+	Meeting   *Meeting    // the meeting that is planned, or nil
+	Published corpus.Date // of the newest mention
+	Mentions  []Mention   // newest first; the first tells the state, a later one the plan as it was
 }

@@ -17,7 +17,9 @@ const None = -1
 type Reading struct {
 	Article    corpus.ArticleID
 	Revision   int
+	Source     string // the outlet
 	Published  corpus.Date
+	Shingles   []uint32 // sampled hashes of the text's four-word runs, ascending, to recognise copies by
 	Sentences  []Sentence
 	Entities   []Entity
 	Mentions   []Mention // in the order of the text
@@ -112,6 +114,7 @@ type DateMention struct {
 	Text     string
 	When     Interval
 	Duration bool // "for four hours", "within 30 days": a length, not a point
+	Deadline bool // "by 15 December", "within 30 days", "until Friday": an end, not a beginning
 }
 
 // Status is where a meeting or plan stands, as the sentence tells it.
@@ -148,6 +151,7 @@ type Participation struct {
 	Sentence int
 	Span     corpus.Span // the name as it stands in that sentence
 	Part     string      // the part of the meeting, where it is said: "dinner", "expanded session", "signing", "Saturday", or ""
+	Inferred bool        // read from the sentences before rather than said outright
 }
 
 // Meeting is a meeting, round of talks, ceremony, call or visit as one article
