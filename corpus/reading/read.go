@@ -6,5 +6,6 @@ import "parley/corpus"
 func Read(a *corpus.Article) *Reading {
 	d := newDraft(a)
 	d.findEntities()
+	d.findDates()
 	return d.Reading
 }
