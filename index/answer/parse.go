@@ -1,0 +1,226 @@
+package answer
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"parley/corpus/dossier"
+	"parley/corpus/reading"
+)
+
+// Parse reads q with the names that d knows. It reads the question before as
+// well, where q follows on from it.
+func Parse(q Question, d *dossier.Dossier) Query {
+	l := people(d)
+	query := parse(q, q.Text, l)
+	if q.Previous != "" && len(q.Previous) <= MaxQuestion {
+		previous := parse(Question{Text: q.Previous, TimeZone: q.TimeZone, Now: q.Now}, q.Previous, l)
+		query = follow(query, previous)
+	}
+	return query
+}
+
+func parse(q Question, text string, l *lexicon) Query {
+	query := Query{Question: q, Kind: Search, Speaker: reading.None}
+	if len(text) > MaxQuestion {
+		return query
+	}
+	s := plain(text)
+	query.Words = Words(s)
+	query.Kind, query.Want, query.Verdict = kindOf(s)
+	query.Part = partOf(s)
+	query.Noun = nounOf(s)
+	query.Dates = dates(s)
+	query.Meeting = reference(s, query.Words)
+	query.Recent = recentWord.MatchString(s)
+	query.Future = futureWord.MatchString(s)
+	query.First = firstWord.MatchString(s)
+	query.Names = namesIn(query.Words, l)
+	query.Names = append(query.Names, unknownNames(s, query.Words, query.Names)...)
+	slices.SortFunc(query.Names, func(a, b Name) int { return a.From - b.From })
+	query.refine(s)
+	query.Terms = terms(query.Words, query.Names)
+	if q.Kind != "" {
+		query.Kind = q.Kind
+		if query.Want == WantText || q.Kind == Attended {
+			query.Want = usualWant(q.Kind)
+		}
+		if q.Kind == Attended && !verdictOf(s) {
+			query.Verdict = false
+		}
+	}
+	if q.Side != "" {
+		query.Side = canonicalSide(q.Side)
+	}
+	return query
+}
+
+// usualWant is the sort of words that answers a question of kind k.
+func usualWant(k Kind) Want {
+	switch k {
+	case Attended:
+		return WantPerson
+	case When:
+		return WantDate
+	case Where:
+		return WantPlace
+	case Role:
+		return WantRole
+	case Why:
+		return WantReason
+	case Number:
+		return WantCount
+	case Search:
+		return WantText
+	}
+	return WantClause
+}
+
+// refine settles what depends on the names of the question.
+func (q *Query) refine(s string) {
+	switch q.Kind {
+	case Attended:
+		q.Want = WantPerson
+		q.Side = sideOf(s, q.Words, q.Names)
+		if q.Verdict && !namesSomebody(q.Names) && strings.Contains(s, " anyone ") {
+			q.Verdict = false
+		}
+	case Said, Position:
+		q.Speaker = speaker(s, q.Words, q.Names)
+	case Search:
+		q.terse(s)
+	}
+	if q.Kind == Role && q.Want == WantRole && strings.HasPrefix(s, "who ") && !namesSomebody(q.Names) {
+		q.Want = WantPerson
+	}
+}
+
+// terse reads a question that is a bare noun phrase: "fabius about his hammer",
+// "us delegation geneva".
+func (q *Query) terse(s string) {
+	if len(q.Words) == 0 {
+		return
+	}
+	if slices.ContainsFunc(q.Words[:1], func(w Word) bool { return interrogative[w.Text] }) {
+		return
+	}
+	if q.Meeting.Said && len(q.Names) > 0 && len(q.Words) <= 6 && !strings.Contains(s, " about ") {
+		return
+	}
+	if len(q.Names) > 0 && q.Names[0].From == 0 && q.Names[0].Kind == reading.Person && len(q.Words) > q.Names[0].To {
+		q.Kind, q.Want, q.Speaker = Said, WantClause, 0
+	}
+}
+
+var interrogative = set("who what when where why how which whose whom")
+
+func namesSomebody(names []Name) bool {
+	return slices.ContainsFunc(names, func(n Name) bool { return n.Kind == reading.Person })
+}
+
+// speaker gives the index of the name that says or wants something: the one
+// after the auxiliary, before "on", or the first.
+func speaker(s string, ws []Word, names []Name) int {
+	best, score := reading.None, -1
+	for i, n := range names {
+		v := 0
+		before, after := "", ""
+		if n.From > 0 {
+			before = ws[n.From-1].Text
+		}
+		if n.To < len(ws) {
+			after = ws[n.To].Text
+		}
+		switch {
+		case auxiliary[before]:
+			v = 5
+		case n.From == 0:
+			v = 4
+		case (before == "the" || before == "mr" || before == "president" || before == "minister") && n.From > 1 && auxiliary[ws[n.From-2].Text]:
+			v = 4
+		case before == "says" || before == "said" || before == "by" || strings.HasSuffix(n.Text, "'s"):
+			v = 3
+		case auxiliary[after], after == "on", after == "about", after == "said", after == "say", after == "says":
+			v = 3
+		case before == "about" || before == "on" || before == "to" || before == "with" || before == "tell" || before == "told" || before == "of" || before == "in" || before == "from" || before == "at":
+			v = -1
+		case n.Kind == reading.Person:
+			v = 1
+		}
+		if v > score && v >= 0 {
+			best, score = i, v
+		}
+	}
+	return best
+}
+
+var auxiliary = set("did does do has have had is was are were would will can could")
+
+var (
+	sideWords = regexp.MustCompile(`^(?:side|team|teams|delegations?|delegates?|negotiators?|officials?|officers?|envoys?|people|camp|contingent|representatives?|government|members?|party|bench|squad|group|ministers?|generals?|military|participants?|names?|guys|lot)$`)
+	sideFor   = regexp.MustCompile(`\b(?:for|from|on) (?:the )?([\w'-]+(?: [\w'-]+)?)(?: (?:side|team|delegation|bench|camp))?$|\bon (?:the )?([\w'-]+(?: [\w'-]+)?) side\b|\bfrom (?:the )?([\w'-]+) (?:went|came|was|were|attended|met|took|joined|sat)\b|\b(?:was|were|is|are) [\w ]* for (?:the )?([\w'-]+)\b`)
+)
+
+// sideOf gives the side that a question about people at a meeting asks for.
+func sideOf(s string, ws []Word, names []Name) string {
+	for _, n := range names {
+		c := country(strings.Fields(n.Text))
+		if c == "" {
+			continue
+		}
+		after, before, before2 := "", "", ""
+		if n.To < len(ws) {
+			after = ws[n.To].Text
+		}
+		if n.From > 0 {
+			before = ws[n.From-1].Text
+		}
+		if n.From > 1 {
+			before2 = ws[n.From-2].Text
+		}
+		plural := strings.HasSuffix(n.Text, "s") && reading.CanonicalSide(strings.ToUpper(n.Text[:1])+possessor(n.Text)[1:]) != "" && n.Text != "us"
+		switch {
+		case sideWords.MatchString(after):
+			return c
+		case before == "for" || before == "the" && before2 == "for":
+			return c
+		case plural || strings.HasSuffix(n.Text, "ans") || strings.HasSuffix(n.Text, "ese"):
+			return c
+		case (before == "which" || before == "what") && after != "city":
+			return c
+		case n.From == 0 && n.To < len(ws) && n.Text != "us" && sideWords.MatchString(ws[min(n.To+1, len(ws)-1)].Text):
+			return c
+		}
+	}
+	for _, m := range sideFor.FindAllStringSubmatch(s, -1) {
+		for _, g := range m[1:] {
+			g = strings.TrimSpace(g)
+			if g == "" || stopWords[g] || strings.HasPrefix(g, "the ") {
+				continue
+			}
+			if c := country(strings.Fields(g)); c != "" {
+				return c
+			}
+			first := strings.Fields(g)[0]
+			if sideNoun[first] {
+				return first
+			}
+		}
+	}
+	return ""
+}
+
+// sideNoun are the words for a side that is no country.
+var sideNoun = set("union company management government employer employers workers rebels opposition board buyer seller club guerrillas army bank producers ministry")
+
+// canonicalSide is the canonical name of the country, or the side as given.
+func canonicalSide(side string) string {
+	if c := reading.CanonicalSide(side); c != "" {
+		return c
+	}
+	if c := country(strings.Fields(strings.ToLower(side))); c != "" {
+		return c
+	}
+	return side
+}

@@ -1,0 +1,344 @@
+package answer
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"parley/corpus/dossier"
+	"parley/corpus/reading"
+)
+
+// known is somebody or something that the articles name.
+type known struct {
+	value string
+	kind  reading.EntityKind
+	forms []string // lower case
+}
+
+// lexicon finds what the articles name by the words for it.
+type lexicon struct {
+	whole map[string][]*known // by the sound of a full form: "volodimir zelenski"
+	parts map[string][]*known // by the sound of one of its words
+	count int
+}
+
+// people makes the lexicon of the people and parties of a dossier.
+func people(d *dossier.Dossier) *lexicon {
+	l := &lexicon{whole: map[string][]*known{}, parts: map[string][]*known{}}
+	if d == nil {
+		return l
+	}
+	for _, p := range d.People() {
+		if p != nil {
+			l.add(p.Name, reading.Person, p.Forms)
+		}
+	}
+	for _, p := range d.Parties() {
+		l.add(p, reading.Organisation, nil)
+	}
+	for _, m := range d.Meetings() {
+		if m == nil {
+			continue
+		}
+		l.add(m.Place, reading.Place, nil)
+		l.add(m.Venue, reading.Place, nil)
+	}
+	return l
+}
+
+// add makes value known under its forms.
+func (l *lexicon) add(value string, kind reading.EntityKind, forms []string) {
+	if value == "" {
+		return
+	}
+	k := &known{value: value, kind: kind}
+	for _, f := range append([]string{value}, forms...) {
+		low := fold(f)
+		if low == "" || slices.Contains(k.forms, low) {
+			continue
+		}
+		k.forms = append(k.forms, low)
+		ws := strings.FieldsFunc(low, func(r rune) bool { return r == ' ' || r == '-' })
+		l.put(l.whole, sound(strings.Join(ws, " ")), k)
+		if kind == reading.Person {
+			for i, w := range ws {
+				if len(w) < 3 && i < len(ws)-1 || stopWords[w] || len(w) < 2 {
+					continue
+				}
+				l.put(l.parts, sound(w), k)
+			}
+		}
+	}
+	l.count++
+}
+
+func (l *lexicon) put(m map[string][]*known, key string, k *known) {
+	if key != "" && !slices.Contains(m[key], k) {
+		m[key] = append(m[key], k)
+	}
+}
+
+// sounds are spellings of one sound in the usual transcriptions of names.
+var sounds = strings.NewReplacer("shch", "s", "sch", "s", "sh", "s", "tch", "c", "ch", "c", "zh", "z", "kh", "h", "gh", "g", "ck", "k",
+	"ph", "f", "ts", "c", "tz", "c", "ks", "x", "w", "v", "y", "i", "j", "i", "q", "k", "oe", "o", "ae", "a", "ue", "u", "-", " ", "'", "", ".", "")
+
+// sound gives the form under which spellings of a name in different
+// transcriptions are the same: Zelensky, Zelenskyy and Zelenskiy; Lajčák and
+// Lajcak; Pashinyan and Pashinian.
+func sound(name string) string {
+	s := sounds.Replace(fold(name))
+	var b strings.Builder
+	var last rune
+	for _, r := range s {
+		if r != last || r == ' ' {
+			b.WriteRune(r)
+		}
+		last = r
+	}
+	s = strings.TrimSpace(b.String())
+	if strings.HasSuffix(s, "ei") {
+		s = s[:len(s)-2] + "i"
+	}
+	return s
+}
+
+// find gives what the words of a question can name, whole forms before single
+// words, spelling mistakes last.
+func (l *lexicon) find(ws []string) []*known {
+	text := strings.Join(ws, " ")
+	for _, t := range []string{text, possessor(text)} {
+		if k := l.whole[sound(t)]; len(k) > 0 {
+			return k
+		}
+	}
+	if len(ws) > 1 {
+		return nil
+	}
+	for _, t := range []string{text, possessor(text)} {
+		if k := l.parts[sound(t)]; len(k) > 0 {
+			return k
+		}
+	}
+	return nil
+}
+
+// mistyped gives what a word can name if it holds a spelling mistake.
+func (l *lexicon) mistyped(word string) []*known {
+	if len(word) < 5 || ordinary(word) {
+		return nil
+	}
+	var best []*known
+	least := 3
+	for _, t := range []string{sound(word), sound(possessor(word))} {
+		for _, m := range []map[string][]*known{l.parts, l.whole} {
+			for key, ks := range m {
+				allowed := 1
+				if len(t) >= 8 {
+					allowed = 2
+				}
+				if len(key) < 5 || key[0] != t[0] || abs(len(key)-len(t)) > allowed {
+					continue
+				}
+				d := distance(key, t, allowed)
+				if d > allowed || d > least {
+					continue
+				}
+				if d < least {
+					least, best = d, nil
+				}
+				for _, k := range ks {
+					if !slices.Contains(best, k) {
+						best = append(best, k)
+					}
+				}
+			}
+		}
+	}
+	slices.SortFunc(best, func(a, b *known) int { return strings.Compare(a.value, b.value) })
+	return best
+}
+
+// ordinary reports whether word is one that questions are made of.
+func ordinary(word string) bool {
+	s := Stem(word)
+	_, meeting := meetingNouns[word]
+	_, meets := meetingNouns[strings.TrimSuffix(word, "s")]
+	return stopWords[word] || framing[word] || weakWords[s] || meeting || meets || len(synonyms()[s]) > 0 || monthNumber[word] > 0 || weekdayNumber[word] > 0
+}
+
+// possessor is the word without the ending of a possessive, written with or
+// without its apostrophe.
+func possessor(s string) string {
+	if t, ok := strings.CutSuffix(s, "'s"); ok {
+		return t
+	}
+	if t, ok := strings.CutSuffix(s, "'"); ok {
+		return t
+	}
+	if t, ok := strings.CutSuffix(s, "s"); ok && len(t) > 2 && !strings.HasSuffix(t, "s") {
+		return t
+	}
+	return s
+}
+
+func abs(n int) int { return max(n, -n) }
+
+// distance is the number of letters to change, insert, delete or swap that
+// makes a of b (the optimal string alignment distance), or more than limit.
+func distance(a, b string, limit int) int {
+	x, y := []rune(a), []rune(b)
+	if abs(len(x)-len(y)) > limit {
+		return limit + 1
+	}
+	before, row := make([]int, len(y)+1), make([]int, len(y)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := 1; i <= len(x); i++ {
+		next := make([]int, len(y)+1)
+		next[0] = i
+		for j := 1; j <= len(y); j++ {
+			cost := 1
+			if x[i-1] == y[j-1] {
+				cost = 0
+			}
+			next[j] = min(row[j]+1, next[j-1]+1, row[j-1]+cost)
+			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
+				next[j] = min(next[j], before[j-2]+1)
+			}
+		}
+		before, row = row, next
+	}
+	return row[len(y)]
+}
+
+// country gives the canonical name of the country for which the words stand.
+func country(ws []string) string {
+	if len(ws) == 1 {
+		switch w := ws[0]; w {
+		case "us", "uk", "eu", "uae", "un", "usa", "prc", "drc":
+			return reading.CanonicalSide(strings.ToUpper(w))
+		}
+	}
+	title := make([]string, len(ws))
+	for i, w := range ws {
+		if w == "" {
+			return ""
+		}
+		title[i] = strings.ToUpper(w[:1]) + w[1:]
+		if w == "of" || w == "and" || w == "the" {
+			title[i] = w
+		}
+	}
+	t := strings.Join(title, " ")
+	for _, s := range []string{t, possessor(t)} {
+		if c := reading.CanonicalSide(s); c != "" {
+			return c
+		}
+	}
+	return ""
+}
+
+// namesIn finds the names among the words of a question.
+func namesIn(ws []Word, l *lexicon) []Name {
+	text := make([]string, len(ws))
+	for i, w := range ws {
+		text[i] = w.Text
+	}
+	var out []Name
+	for i := 0; i < len(ws); {
+		n, ok := nameAt(text, i, l)
+		if !ok {
+			i++
+			continue
+		}
+		out = append(out, n)
+		i = n.To
+	}
+	return out
+}
+
+// nameAt finds the longest name that begins at word i.
+func nameAt(ws []string, i int, l *lexicon) (Name, bool) {
+	for to := min(len(ws), i+5); to > i; to-- {
+		part := ws[i:to]
+		if to == i+1 && (stopWords[part[0]] || framing[part[0]]) && !(part[0] == "us" && american(ws, i)) {
+			continue
+		}
+		name := Name{Text: strings.Join(part, " "), From: i, To: to}
+		if c := country(part); c != "" {
+			name.Kind, name.Value, name.Forms = reading.Place, c, []string{possessor(name.Text)}
+			return name, true
+		}
+		if to == i+1 && ordinary(part[0]) && !strings.HasSuffix(part[0], "'s") {
+			continue
+		}
+		if ks := l.find(part); len(ks) > 0 {
+			return name.as(ks), true
+		}
+	}
+	if ks := l.mistyped(ws[i]); len(ks) > 0 {
+		return Name{Text: ws[i], From: i, To: i + 1}.as(ks), true
+	}
+	return Name{}, false
+}
+
+// as resolves n to the first, most mentioned, of ks.
+func (n Name) as(ks []*known) Name {
+	n.Kind, n.Known, n.Value = ks[0].kind, true, ks[0].value
+	for _, k := range ks {
+		if k.value == n.Value {
+			n.Forms = append(n.Forms, k.forms...)
+		}
+	}
+	return n
+}
+
+// american reports whether the word "us" at i is the country.
+func american(ws []string, i int) bool {
+	if i > 0 && slices.Contains([]string{"tell", "let", "give", "show", "for", "remind", "to", "of"}, ws[i-1]) {
+		return i > 0 && (ws[i-1] == "for" || ws[i-1] == "of" || ws[i-1] == "to") && i+1 < len(ws)
+	}
+	return true
+}
+
+// slots are the places of a question where only somebody or something with a
+// name of its own can stand.
+var slots = []*regexp.Regexp{
+	regexp.MustCompile(`\b(?:did|does|do|has|was|is|were|had|will|would) ((?:[\w'.-]+ ){1,3}?)(?:` + sayish + `|` + attends + `|join|come|go|travel|there|present|invited|in the room|at the|part of|want|meet|sign|visit|write|still)\b`),
+	regexp.MustCompile(`^who (?:is|was) ((?:[\w'.-]+ ?){1,3})$`),
+	regexp.MustCompile(`\b([\w.-]+)'s\b`),
+	regexp.MustCompile(`\bsays ([\w'.-]+(?: [\w'.-]+)?)$`),
+	regexp.MustCompile(`\b(?:tell|told|to|with|of) ([\w'.-]+)$`),
+}
+
+// unknownNames finds words in the place of a name that the lexicon doesn't know.
+func unknownNames(s string, ws []Word, names []Name) []Name {
+	var out []Name
+	taken := func(i int) bool {
+		for _, n := range append(names, out...) {
+			if n.From <= i && i < n.To {
+				return true
+			}
+		}
+		return false
+	}
+	for k, re := range slots {
+		for _, at := range re.FindAllStringSubmatchIndex(s, -1) {
+			from, to := at[2], at[3]
+			for i, w := range ws {
+				if w.Start < from || w.End > to || taken(i) || ordinary(w.Text) || len(w.Text) < 3 {
+					continue
+				}
+				if i > 0 && (articles[ws[i-1].Text]) {
+					continue
+				}
+				out = append(out, Name{Text: w.Text, Kind: reading.Person, From: i, To: i + 1, Sure: k < 2})
+			}
+		}
+	}
+	return out
+}
+
+var articles = set("the a an his her their its any some no this that these those my our your of")
