@@ -67,7 +67,7 @@ func TestParseReadsTheKind(t *testing.T) {
 		{"what does portugal want", Position, WantClause},
 		{"the union's stance on overtime", Position, WantClause},
 		{"norway's view of the quota", Position, WantClause},
-		{"who is against the quota", Position, WantClause},
+		{"who is against the quota", Position, WantPerson},
 		{"what does the board insist on", Position, WantClause},
 		{"does oslo support a ban", Position, WantClause},
 		{"who is marta lind", Role, WantRole},
