@@ -1,0 +1,108 @@
+package extract
+
+import (
+	"regexp"
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// blockTags are the elements that begin and end a paragraph.
+var blockTags = wordSet(`address article aside blockquote body caption center dd details div dl dt fieldset figcaption
+	figure footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody tfoot thead tr ul`)
+
+// blocks gives the paragraphs under n: the text of each block element, entities
+// decoded and white space collapsed.
+func blocks(n *html.Node) []string {
+	w := blockWriter{}
+	w.walk(n)
+	w.flush()
+	return w.out
+}
+
+// inlineText gives all text under n on one line.
+func inlineText(n *html.Node) string { return strings.Join(blocks(n), " ") }
+
+// lines gives the lines of s that hold something, each with its white space
+// collapsed.
+func lines(s string) []string {
+	var out []string
+	for line := range strings.Lines(s) {
+		if line = strings.Join(strings.Fields(line), " "); line != "" {
+			out = append(out, line)
+		}
+	}
+	return out
+}
+
+// lineBreak stands for a br element while a block is put together. Control
+// characters don't survive decoding, so that no text holds it.
+const lineBreak = "\x00"
+
+type blockWriter struct {
+	out     []string
+	current strings.Builder
+}
+
+func (w *blockWriter) walk(n *html.Node) {
+	switch n.Type {
+	case html.TextNode:
+		w.current.WriteString(strings.ReplaceAll(n.Data, lineBreak, ""))
+		return
+	case html.ElementNode:
+		switch n.Data {
+		case "script", "style", "noscript", "template", "head", "title":
+			return
+		case "br":
+			w.current.WriteString(lineBreak)
+			return
+		case "td", "th":
+			w.current.WriteByte(' ')
+		}
+	case html.CommentNode, html.DoctypeNode:
+		return
+	}
+	block := n.Type == html.ElementNode && blockTags[n.Data]
+	if block {
+		w.flush()
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		w.walk(c)
+	}
+	if block {
+		w.flush()
+	}
+}
+
+// opensLine begins a line that stands by itself: a bullet, dash or number.
+var opensLine = regexp.MustCompile(`^(?:[•·▪◦*–—-]|\d{1,2}[.):])`)
+
+// flush ends the paragraph. Two line breaks end one as well, and so does a
+// single one after the end of a sentence or before a bullet; other single
+// breaks only wrap the line.
+func (w *blockWriter) flush() {
+	s := w.current.String()
+	w.current.Reset()
+	paragraph := ""
+	empty := false
+	for piece := range strings.SplitSeq(s, lineBreak) {
+		piece = strings.Join(strings.Fields(piece), " ")
+		if piece == "" {
+			empty = true
+			continue
+		}
+		if paragraph != "" && (empty || strings.ContainsAny(paragraph[len(paragraph)-1:], ".!?:;\"'") ||
+			strings.HasSuffix(paragraph, "”") || opensLine.MatchString(piece)) {
+			w.out = append(w.out, paragraph)
+			paragraph = ""
+		}
+		if paragraph != "" {
+			paragraph += " "
+		}
+		paragraph += piece
+		empty = false
+	}
+	if paragraph != "" {
+		w.out = append(w.out, paragraph)
+	}
+}
