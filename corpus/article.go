@@ -1,6 +1,9 @@
 package corpus
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // ArticleID names an article for its whole life, through all its revisions.
 // It is derived from the canonical URL where there is one and from the text
@@ -56,4 +59,13 @@ type Article struct {
 	Tags      []string
 	Published Date
 	Text      string
+}
+
+// SameContent reports whether a and b say the same about themselves and hold
+// the same text, so that one need not be stored as a revision of the other.
+// Where they were read from, their ID and their Revision don't count.
+func (a *Article) SameContent(b *Article) bool {
+	return a.Title == b.Title && a.Summary == b.Summary && a.Source == b.Source && a.Author == b.Author &&
+		a.URL == b.URL && a.Text == b.Text && slices.Equal(a.Tags, b.Tags) && a.Published.Clock == b.Published.Clock &&
+		a.Published.Origin == b.Published.Origin && a.Published.Time.Equal(b.Published.Time)
 }

@@ -5,6 +5,7 @@ type Op string
 
 // The operations of the log.
 const (
+	OpNone   Op = ""       // nothing: what was to be done was so already; never in the log
 	OpPut    Op = "put"    // a new article, or one that was removed before
 	OpRevise Op = "revise" // a new revision under the same id
 	OpRemove Op = "remove" // no longer answered from; its bytes are kept
