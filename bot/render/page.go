@@ -1,0 +1,232 @@
+package render
+
+import (
+	"fmt"
+	"strings"
+
+	"parley/index/answer"
+)
+
+// What the texts of one message may hold, less than Discord's limits so that
+// escapes and footers never break them.
+const (
+	textBudget  = 3700
+	plainBudget = 1950
+	footerSpace = 160
+	topSpace    = 340 // the line at the top of a page that continues another
+)
+
+// page is a part of an answer that fits one message.
+type page struct {
+	top    []string // lines above the quotes
+	blocks []block
+	footer string
+}
+
+// paginate divides the answer into pages whose texts hold at most budget units.
+func paginate(a answer.Answer, v View, budget int) []page {
+	facts, quotes := v.blocks(a, budget-footerSpace-topSpace)
+	var pages []page
+	cur := page{top: v.top(a)}
+	room := budget - footerSpace - size(cur.top)
+	inPage := map[int]bool{}
+	flush := func() {
+		pages = append(pages, cur)
+		cur = page{top: []string{"-# " + fmt.Sprintf(v.Words.Continued, Line(Clip(a.Question.Text, 150)))}}
+		room = budget - footerSpace - size(cur.top)
+		inPage = map[int]bool{}
+	}
+	place := func(b block) {
+		need := Units(b.text) + 2
+		full := b.quote >= 0 && !inPage[b.quote] && len(inPage) >= v.Quotes
+		if len(cur.blocks)+len(cur.top) > 0 && (need > room || full) && (len(cur.blocks) > 0 || len(pages) == 0) {
+			flush()
+		}
+		cur.blocks = append(cur.blocks, b)
+		room -= need
+		if b.quote >= 0 {
+			inPage[b.quote] = true
+		}
+	}
+	// The facts may take at most half of the first page, so that it shows
+	// what they stand on.
+	i := 0
+	for ; i < len(facts) && (i == 0 || size(cur.top)+Units(facts[i]) < budget/2); i++ {
+		cur.top = append(cur.top, facts[i])
+		room -= Units(facts[i]) + 1
+	}
+	if left := len(facts) - i; left > 0 {
+		more := "-# " + fmt.Sprintf(v.Words.AndMore, left)
+		cur.top = append(cur.top, more)
+		room -= Units(more) + 1
+	}
+	if a.Notice != "" {
+		note := "-# " + Line(Clip(a.Notice, 300))
+		if need := Units(note) + 1; need <= room {
+			cur.top = append(cur.top, note)
+			room -= need
+		}
+	}
+	for _, b := range quotes[:min(v.Quotes, len(quotes))] {
+		for _, piece := range b {
+			place(piece)
+		}
+	}
+	for ; i < len(facts); i++ {
+		place(block{text: facts[i], quote: -1})
+	}
+	for _, b := range quotes[min(v.Quotes, len(quotes)):] {
+		for _, piece := range b {
+			place(piece)
+		}
+	}
+	pages = append(pages, cur)
+	v.foot(a, pages)
+	return pages
+}
+
+// blocks gives the lines of facts and, for each quote, its blocks.
+func (v View) blocks(a answer.Answer, room int) ([]string, [][]block) {
+	var quotes [][]block
+	for i, q := range a.Quotes {
+		if b := quoteBlocks(i, q, v.Words, room); len(b) > 0 {
+			quotes = append(quotes, b)
+		}
+	}
+	return headline(a, v.Words), quotes
+}
+
+// top gives what stands above the answer of a shared one or, when asked for,
+// the question.
+func (v View) top(a answer.Answer) []string {
+	var lines []string
+	if v.SharedBy != "" {
+		lines = append(lines, "-# "+fmt.Sprintf(v.Words.SharedBy, Line(Clip(v.SharedBy, 80))))
+	}
+	if v.Asked || v.SharedBy != "" {
+		lines = append(lines, "-# "+fmt.Sprintf(v.Words.Asked, Line(Clip(a.Question.Text, 200))))
+	}
+	return lines
+}
+
+func (v View) foot(a answer.Answer, pages []page) {
+	for i := range pages {
+		first, last := -1, -1
+		for _, b := range pages[i].blocks {
+			if b.quote < 0 {
+				continue
+			}
+			if first < 0 {
+				first = b.quote
+			}
+			last = b.quote
+		}
+		switch {
+		case first >= 0 && (len(pages) > 1 || len(a.Quotes) > 1):
+			pages[i].footer = "-# " + fmt.Sprintf(v.Words.Footer, first+1, last+1, len(a.Quotes), a.Articles)
+		case a.Articles > 0 && a.Answered:
+			pages[i].footer = "-# " + fmt.Sprintf(v.Words.FooterOne, a.Articles)
+		}
+	}
+}
+
+func size(lines []string) int {
+	n := 0
+	for _, l := range lines {
+		n += Units(l) + 1
+	}
+	return n
+}
+
+// plain gives the page as one text.
+func (p page) plain() string {
+	parts := []string{strings.Join(p.top, "\n")}
+	for _, b := range p.blocks {
+		parts = append(parts, b.text)
+	}
+	if p.footer != "" {
+		parts = append(parts, p.footer)
+	}
+	return strings.Trim(strings.Join(parts, "\n"), "\n")
+}
+
+// message gives the page as components: the short answer, then each quote
+// with a button for its context, then the buttons that concern the whole.
+func (v View) message(a answer.Answer, p page, pages int) Message {
+	colour := colourAnswer
+	if !a.Answered {
+		colour = colourNone
+	}
+	var list []Component
+	if len(p.top) > 0 {
+		list = append(list, text(strings.Join(p.top, "\n")))
+	}
+	if len(p.blocks) > 0 && len(p.top) > 0 {
+		list = append(list, separator())
+	}
+	for i, b := range p.blocks {
+		if b.quote < 0 && i > 0 && p.blocks[i-1].quote < 0 {
+			// Lines of facts share one component, since their number is limited.
+			list[len(list)-1].Content += "\n" + b.text
+			continue
+		}
+		c := text(b.text)
+		if b.quote >= 0 && b.last && v.ID != "" {
+			btn := button(ButtonSecondary, v.Words.ButtonContext, Action{Context, v.ID, itoa(b.quote)})
+			c = Component{Type: TypeSection, Components: []Component{c}, Accessory: &btn}
+		}
+		list = append(list, c)
+	}
+	if p.footer != "" {
+		list = append(list, text(p.footer))
+	}
+	out := []Component{container(colour, list...)}
+	if v.ID != "" {
+		out = append(out, v.controls(a, pages)...)
+	}
+	return layout(out...)
+}
+
+// controls gives the rows below an answer.
+func (v View) controls(a answer.Answer, pages int) []Component {
+	w, id := v.Words, v.ID
+	var b []Component
+	switch {
+	case v.Page > 1:
+		b = append(b, button(ButtonSecondary, w.ButtonBack, Action{Turn, id, itoa(v.Page - 1)}))
+		if v.Page < pages {
+			b = append(b, button(ButtonSecondary, fmt.Sprintf(w.ButtonNext, v.Page+1, pages), Action{Turn, id, itoa(v.Page + 1)}))
+		}
+		return []Component{row(b...)}
+	case pages > 1 && v.Private:
+		b = append(b, button(ButtonPrimary, fmt.Sprintf(w.ButtonMore, 2, pages), Action{Turn, id, "2"}))
+	case pages > 1:
+		b = append(b, button(ButtonPrimary, fmt.Sprintf(w.ButtonMore, 2, pages), Action{More, id, "2"}))
+	}
+	if v.Private {
+		b = append(b, button(ButtonSecondary, w.ButtonShare, Action{Share, id, ""}))
+	}
+	b = append(b,
+		button(ButtonSecondary, w.ButtonFurther, Action{Further, id, ""}),
+		button(ButtonSecondary, w.ButtonGood, Action{Helpful, id, ""}),
+		button(ButtonSecondary, w.ButtonBad, Action{Unhappy, id, ""}))
+	rows := []Component{row(b...)}
+	if menu, ok := v.others(a); ok {
+		rows = append(rows, row(menu))
+	}
+	return rows
+}
+
+// others is the menu of the meetings that the question could have meant too.
+func (v View) others(a answer.Answer) (Component, bool) {
+	c := Component{Type: TypeSelect, CustomID: Action{Meeting, v.ID, ""}.String(), Placeholder: v.Words.Others}
+	seen := map[string]bool{}
+	for _, m := range a.Others {
+		if m == nil || m.ID == "" || m.Label == "" || Units(m.ID) > MaxOption || seen[m.ID] || len(c.Options) == MaxOptions {
+			continue
+		}
+		seen[m.ID] = true
+		c.Options = append(c.Options, Option{Label: Clip(Clean(m.Label), MaxOption), Value: m.ID})
+	}
+	return c, len(c.Options) > 0
+}
