@@ -1,0 +1,207 @@
+package index
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"parley/corpus"
+	"parley/corpus/dossier"
+	"parley/index/answer"
+)
+
+const (
+	// smallScope is the number of articles up to which all of them are evidence.
+	smallScope = 64
+	// bestArticles is how many are taken by their passages in a larger scope.
+	bestArticles = 40
+	// maxSources bounds the evidence of a larger scope, those that the dossier
+	// points to included.
+	maxSources = 64
+	// maxHits bounds the passages among the evidence.
+	maxHits = 200
+)
+
+// Dossier gives the dossier of all that scope sees.
+func (x *Index) Dossier(ctx context.Context, scope corpus.Scope) (d *dossier.Dossier, err error) {
+	err = x.use(ctx, scope, func(s *state, v *view) error {
+		d, err = x.dossierOf(ctx, s, v)
+		return err
+	})
+	return d, err
+}
+
+// Find gives the evidence for q within its scope, and within the source and
+// the days of publication that the question is limited to. The error wraps
+// ErrNotReady while the index is being built.
+func (x *Index) Find(ctx context.Context, q answer.Query) (ev answer.Evidence, err error) {
+	err = x.use(ctx, q.Question.Scope, func(s *state, v *view) error {
+		ev, err = x.find(ctx, s, v, q)
+		return err
+	})
+	return ev, err
+}
+
+// use calls f with the current state and its view of scope. Damage that shows
+// is reported, so that the index is built again.
+func (x *Index) use(ctx context.Context, scope corpus.Scope, f func(*state, *view) error) (err error) {
+	s, err := x.acquire(ctx)
+	if err != nil {
+		return err
+	}
+	defer s.release()
+	defer func() {
+		if errors.Is(err, errDamaged) {
+			x.report(ctx, err)
+			err = fmt.Errorf("%w (%w)", ErrNotReady, err)
+		}
+	}()
+	defer guard(&err)
+	defer faultsPanic()()
+	v, err := s.view(ctx, scope)
+	if err != nil {
+		return err
+	}
+	return f(s, v)
+}
+
+func (x *Index) find(ctx context.Context, s *state, v *view, q answer.Query) (answer.Evidence, error) {
+	ev := answer.Evidence{Newest: v.newest, Frequency: x.frequency(s, v)}
+	keep, limited := limits(q.Question)
+	allowed := v.records
+	if limited {
+		allowed = slices.DeleteFunc(slices.Clone(allowed), func(r *record) bool { return !keep(r) })
+	}
+	ev.Articles = len(allowed)
+	var err error
+	if limited {
+		ev.Dossier, err = x.buildDossier(ctx, s, allowed)
+	} else {
+		ev.Dossier, err = x.dossierOf(ctx, s, v)
+	}
+	if err != nil {
+		return ev, err
+	}
+	hits, err := s.search(ctx, v, searchTerms(q), keep, maxHits)
+	if err != nil {
+		return ev, err
+	}
+	best := make(map[*record]float64, len(hits))
+	var byScore []*record
+	for _, h := range hits {
+		if _, seen := best[h.record]; !seen {
+			best[h.record] = h.score
+			byScore = append(byScore, h.record)
+		}
+	}
+	chosen := choose(allowed, byScore, ev.Dossier, q)
+	slices.SortStableFunc(chosen, func(a, b *record) int {
+		return cmp.Or(cmp.Compare(best[b], best[a]), newestFirst(a, b))
+	})
+	place := make(map[*record]int, len(chosen))
+	for _, r := range chosen {
+		a, err := x.article(ctx, r)
+		if errors.Is(err, ErrGone) {
+			continue
+		}
+		if err != nil {
+			return ev, err
+		}
+		reading, err := x.readingOf(s, r, true)
+		if err != nil {
+			return ev, err
+		}
+		place[r] = len(ev.Sources)
+		ev.Sources = append(ev.Sources, answer.Source{Article: a, Reading: reading, Score: best[r]})
+	}
+	for _, h := range hits {
+		if i, ok := place[h.record]; ok {
+			ev.Hits = append(ev.Hits, answer.Hit{Source: i, Span: h.span, Score: h.score})
+		}
+	}
+	return ev, nil
+}
+
+// article gives the stored article of a record. One whose text is not the one
+// that was indexed is as good as gone: spans would not fit it.
+func (x *Index) article(ctx context.Context, r *record) (*corpus.Article, error) {
+	key := r.revision()
+	if a, ok := x.articles.get(key); ok {
+		return a, nil
+	}
+	a, err := x.store.Article(ctx, r.ID, r.Revision)
+	if err != nil {
+		return nil, err
+	}
+	if textSum(a.Text) != r.TextSum {
+		return nil, fmt.Errorf("article %s: its text is not the one that was indexed: %w", r.ID, ErrGone)
+	}
+	x.articles.put(key, a)
+	return a, nil
+}
+
+// limits gives what a question's source and days of publication allow.
+func limits(q answer.Question) (keep func(*record) bool, limited bool) {
+	if q.Source == "" && q.Since.IsZero() && q.Until.IsZero() {
+		return func(*record) bool { return true }, false
+	}
+	return func(r *record) bool {
+		if q.Source != "" && !strings.EqualFold(r.Source, q.Source) {
+			return false
+		}
+		if !q.Since.IsZero() && (!r.Published.Known() || r.Published.Time.Before(q.Since)) {
+			return false
+		}
+		return q.Until.IsZero() || r.Published.Known() && r.Published.Time.Before(q.Until)
+	}, true
+}
+
+// searchTerms gives the stems of the query's terms and names, each once. A
+// query without any is searched for by its words.
+func searchTerms(q answer.Query) []term {
+	var out []term
+	add := func(text string, weight float64) {
+		for _, stem := range analyze(text) {
+			i := slices.IndexFunc(out, func(t term) bool { return t.stem == stem })
+			if i < 0 {
+				out = append(out, term{stem, weight})
+			} else {
+				out[i].weight = max(out[i].weight, weight)
+			}
+		}
+	}
+	for _, t := range q.Terms {
+		add(t.Text, t.Weight)
+	}
+	for _, n := range q.Names {
+		add(n.Text, 1)
+		add(n.Value, .5)
+	}
+	if len(out) == 0 {
+		add(q.Question.Text, 1)
+	}
+	return out
+}
+
+// frequency gives Evidence.Frequency, which outlives the call of Find: when
+// the state that it was made for is gone, the current one answers.
+func (x *Index) frequency(s *state, v *view) func(string) float64 {
+	return func(stem string) float64 {
+		if got, ok := v.shares.Load(stem); ok {
+			return got.(float64)
+		}
+		if s.retain() {
+			defer s.release()
+			return v.share(s, stem)
+		}
+		var share float64
+		_ = x.use(context.Background(), v.scope, func(s *state, v *view) error {
+			share = v.share(s, stem)
+			return nil
+		})
+		return share
+	}
+}
