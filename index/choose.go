@@ -1,12 +1,11 @@
 package index
 
 import (
-	"cmp"
 	"slices"
-	"strings"
 
 	"parley/corpus"
 	"parley/corpus/dossier"
+	"parley/corpus/reading"
 	"parley/index/answer"
 )
 
@@ -54,7 +53,7 @@ func choose(allowed, byScore []*record, d *dossier.Dossier, q answer.Query) []*r
 			take(r)
 		}
 	}
-	for _, m := range meant(d.Meetings(), q) {
+	for _, m := range meant(d, q) {
 		pointed(m.Mentions, perMeeting)
 	}
 	if q.Kind == answer.Next || q.Kind == answer.Latest || q.Kind == answer.Blocking {
@@ -77,42 +76,30 @@ func choose(allowed, byScore []*record, d *dossier.Dossier, q answer.Query) []*r
 
 // meant gives the meetings that the question may mean, the likeliest first;
 // the latest ones where it names none.
-func meant(all []*dossier.Meeting, q answer.Query) []*dossier.Meeting {
-	if q.Question.Meeting != "" {
-		for _, m := range all {
-			if m.ID == q.Question.Meeting {
-				return []*dossier.Meeting{m}
-			}
-		}
-	}
+func meant(d *dossier.Dossier, q answer.Query) []*dossier.Meeting {
 	switch q.Kind {
 	case answer.Attended, answer.When, answer.Where, answer.Next:
 	default:
-		return nil
-	}
-	likeness := make(map[*dossier.Meeting]int, len(all))
-	for _, m := range all {
-		for _, n := range q.Names {
-			name := cmp.Or(n.Value, n.Text)
-			if strings.EqualFold(m.Place, name) || strings.EqualFold(m.Venue, name) {
-				likeness[m] += 3
-			}
-			if slices.ContainsFunc(m.Attendees, func(a dossier.Attendance) bool { return a.Name == name || a.Side == name }) {
-				likeness[m]++
-			}
-		}
-		for _, i := range q.Dates {
-			if !i.From.After(m.When.To) && !m.When.From.After(i.To) && !m.When.IsZero() {
-				likeness[m] += 2
-			}
-		}
-		for _, t := range q.Terms {
-			if m.Kind != "" && strings.EqualFold(t.Text, m.Kind) {
-				likeness[m]++
-			}
+		if q.Question.Meeting == "" && !q.Meeting.Said {
+			return nil
 		}
 	}
-	out := slices.Clone(all)
-	slices.SortStableFunc(out, func(a, b *dossier.Meeting) int { return cmp.Compare(likeness[b], likeness[a]) })
+	want := dossier.MeetingQuery{Text: q.Question.Text, Ordinal: max(0, q.Meeting.Ordinal), ID: q.Question.Meeting}
+	for _, n := range q.Names {
+		switch {
+		case !n.Known:
+		case n.Kind == reading.Place:
+			want.Places = append(want.Places, n.Value)
+		case n.Kind == reading.Person:
+			want.People = append(want.People, n.Value)
+		}
+	}
+	var out []*dossier.Meeting
+	for _, m := range d.FindMeetings(want) {
+		out = append(out, m.Meeting)
+	}
+	if len(out) == 0 {
+		out = d.Meetings()
+	}
 	return out[:min(len(out), meetings)]
 }

@@ -12,7 +12,6 @@ import (
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/analysis/analyzer/keyword"
-	"github.com/blevesearch/bleve/v2/analysis/lang/en"
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	"github.com/blevesearch/bleve/v2/index/scorch/mergeplan"
 	"github.com/blevesearch/bleve/v2/mapping"
@@ -48,7 +47,7 @@ type engine struct {
 // left out, nothing dynamic.
 func staticMapping() *mapping.IndexMappingImpl {
 	words := bleve.NewTextFieldMapping()
-	words.Analyzer = en.AnalyzerName
+	words.Analyzer = analyzerName
 	words.Store, words.IncludeTermVectors, words.IncludeInAll, words.DocValues = false, false, false, false
 
 	key := bleve.NewTextFieldMapping()
@@ -69,7 +68,7 @@ func staticMapping() *mapping.IndexMappingImpl {
 
 	m := bleve.NewIndexMapping()
 	m.DefaultMapping = doc
-	m.DefaultAnalyzer = en.AnalyzerName
+	m.DefaultAnalyzer = analyzerName
 	m.ScoringModel = bleveindex.BM25Scoring
 	m.IndexDynamic, m.StoreDynamic, m.DocValuesDynamic = false, false, false
 	return m

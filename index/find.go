@@ -104,7 +104,7 @@ func (x *Index) find(ctx context.Context, s *state, v *view, q answer.Query) (an
 	place := make(map[*record]int, len(chosen))
 	for _, r := range chosen {
 		a, err := x.article(ctx, r)
-		if errors.Is(err, ErrGone) {
+		if errors.Is(err, corpus.ErrGone) {
 			continue
 		}
 		if err != nil {
@@ -137,7 +137,7 @@ func (x *Index) article(ctx context.Context, r *record) (*corpus.Article, error)
 		return nil, err
 	}
 	if textSum(a.Text) != r.TextSum {
-		return nil, fmt.Errorf("article %s: its text is not the one that was indexed: %w", r.ID, ErrGone)
+		return nil, fmt.Errorf("article %s: its text is not the one that was indexed: %w", r.ID, corpus.ErrGone)
 	}
 	x.articles.put(key, a)
 	return a, nil

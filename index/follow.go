@@ -235,7 +235,7 @@ func (x *Index) plan(ctx context.Context, entries []corpus.Entry) (changes map[c
 			c.article = c.entry.Content
 			if c.article == nil {
 				c.article, err = x.store.Article(ctx, id, c.entry.Revision)
-				if errors.Is(err, ErrGone) {
+				if errors.Is(err, corpus.ErrGone) {
 					err = nil // a later entry says so
 				}
 				if err != nil {

@@ -111,6 +111,9 @@ func Open(ctx context.Context, o Options) (*Index, error) {
 	if version == 0 {
 		version = reading.Version
 	}
+	if _, err := analyzer(); err != nil {
+		return nil, fmt.Errorf("index: %w", err)
+	}
 	x.readerID = readerID(version)
 	x.syncing.Lock()
 	defer x.syncing.Unlock()

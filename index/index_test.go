@@ -86,7 +86,7 @@ func (s *fakeStore) Article(_ context.Context, id corpus.ArticleID, revision int
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.current[id] == 0 || revision > len(s.texts[id]) || s.texts[id][revision-1] == nil {
-		return nil, fmt.Errorf("%s: %w", id, ErrGone)
+		return nil, fmt.Errorf("%s: %w", id, corpus.ErrGone)
 	}
 	return s.texts[id][revision-1], nil
 }

@@ -2,7 +2,6 @@ package index
 
 import (
 	"context"
-	"errors"
 
 	"parley/corpus"
 )
@@ -12,14 +11,10 @@ type Log interface {
 	// Entries gives at most limit entries that come after the entry numbered
 	// after, in the order of their numbers.
 	Entries(ctx context.Context, after int64, limit int) ([]corpus.Entry, error)
-	// Article gives one stored revision. The error wraps ErrGone when it was
+	// Article gives one stored revision. The error wraps corpus.ErrGone when it was
 	// removed or erased.
 	Article(ctx context.Context, id corpus.ArticleID, revision int) (*corpus.Article, error)
 }
-
-// ErrGone says that an article is no longer in the store. The index leaves it
-// out of what it finds; the entry that removed it is on its way.
-var ErrGone = errors.New("the article is no longer stored")
 
 // sliceLog is the Log of articles that are in memory only.
 type sliceLog struct {
@@ -55,5 +50,5 @@ func (l *sliceLog) Article(_ context.Context, id corpus.ArticleID, revision int)
 	if a := l.byID[id]; a != nil && a.Revision == revision {
 		return a, nil
 	}
-	return nil, ErrGone
+	return nil, corpus.ErrGone
 }

@@ -45,10 +45,10 @@ func (r *record) visible(scope corpus.Scope) bool {
 	return slices.ContainsFunc(r.Stories, scope.Sees)
 }
 
-// readerID names the program that made a reading: the version of the rules
-// and the shape of what they produce.
+// readerID names the program that made an index: the version of the reading
+// rules, the shape of what they produce, and how words are cut and stemmed.
 func readerID(version int) uint64 {
-	return fingerprint(reflect.TypeFor[reading.Reading]())<<16 ^ fingerprint(reflect.TypeFor[record]()) ^ uint64(version)
+	return fingerprint(reflect.TypeFor[reading.Reading]())<<16 ^ fingerprint(reflect.TypeFor[record]()) ^ analyzerID()<<8 ^ uint64(version)
 }
 
 // The identifiers of the two kinds of documents. An article's document holds

@@ -6,11 +6,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"sync"
 
-	"github.com/blevesearch/bleve/v2/analysis"
-	"github.com/blevesearch/bleve/v2/analysis/lang/en"
-	"github.com/blevesearch/bleve/v2/registry"
 	bleveindex "github.com/blevesearch/bleve_index_api"
 
 	"parley/corpus"
@@ -43,24 +39,6 @@ type hit struct {
 	record *record
 	span   corpus.Span
 	score  float64
-}
-
-// analyzer gives the one English analyzer, which is safe for concurrent use.
-var analyzer = sync.OnceValues(func() (analysis.Analyzer, error) {
-	return registry.NewCache().AnalyzerNamed(en.AnalyzerName)
-})
-
-// analyze gives the stems of text as the index holds them.
-func analyze(text string) []string {
-	a, err := analyzer()
-	if err != nil {
-		return nil
-	}
-	var out []string
-	for _, t := range a.Analyze([]byte(text)) {
-		out = append(out, string(t.Term))
-	}
-	return out
 }
 
 // search gives the best passages of v that keep allows, at most limit of them.
