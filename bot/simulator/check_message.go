@@ -42,7 +42,10 @@ type messageBody struct {
 type attachmentBody struct {
 	ID          json.RawMessage `json:"id"`
 	Filename    string          `json:"filename"`
+	Title       string          `json:"title"`
 	Description string          `json:"description"`
+	Duration    float64         `json:"duration_secs"` // of voice messages
+	Waveform    string          `json:"waveform"`
 	URL         string          `json:"url"`
 	ProxyURL    string          `json:"proxy_url"`
 	ContentType string          `json:"content_type"`
@@ -91,8 +94,8 @@ func decodeMessage(raw []byte, keys []string) (messageBody, *apiError) {
 		return b, err
 	}
 	_ = json.Unmarshal(raw, &b.given) // it was an object a moment ago
-	for k := range b.given {
-		if !slices.Contains(keys, k) {
+	for k, v := range b.given {
+		if !slices.Contains(keys, k) && !saysNothing(v) {
 			return b, invalid(k, "FIELD_UNKNOWN", "This key has no meaning here.")
 		}
 	}

@@ -133,13 +133,21 @@ func (c *Component) UnmarshalJSON(data []byte) error {
 	}
 	c.given = nil
 	for k, v := range keys {
-		switch string(v) {
-		case "null", "false", `""`, "[]", "0":
-		default:
+		if !saysNothing(v) {
 			c.given = append(c.given, k)
 		}
 	}
 	return nil
+}
+
+// saysNothing tells whether a value is one that libraries send for keys that
+// have no meaning where they stand.
+func saysNothing(v json.RawMessage) bool {
+	switch string(v) {
+	case "null", "false", `""`, "[]", "0":
+		return true
+	}
+	return false
 }
 
 // walk visits the components depth first with their path in the request.

@@ -20,8 +20,8 @@ func (s *Simulator) respondWithMessage(c *call, i *Interaction, kind int, data [
 	}
 	if kind == respondDefer {
 		flags := b.flags(&f, FlagEphemeral)
-		for k := range b.given {
-			if k != "flags" {
+		for k, v := range b.given {
+			if k != "flags" && !saysNothing(v) {
 				f.add("data."+k, "FIELD_UNKNOWN", "A deferral has flags only.")
 			}
 		}
