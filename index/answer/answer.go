@@ -108,6 +108,9 @@ type Source struct {
 	Article *corpus.Article
 	Reading *reading.Reading
 	Score   float64 // of its best passage for the query's words, BM25
+	// Prepared is what the ranking needs to know of the article; nil makes it
+	// be counted anew, at a cost of about a millisecond.
+	Prepared *Prepared
 }
 
 // Hit is a passage that matches the query's words.

@@ -2,8 +2,12 @@ package answer
 
 import (
 	"cmp"
-	"math"
+	_ "embed"
+	"fmt"
 	"slices"
+	"strconv"
+	"strings"
+	"sync"
 )
 
 // candidate is a sentence that could be quoted.
@@ -21,66 +25,95 @@ const (
 	bm25B = 0.3
 )
 
+//go:embed data/ranker.txt
+var rankerFile string
+
+// rankWeights loads the learned weights.
+var rankWeights = sync.OnceValue(func() [features]float64 {
+	w, _ := parseWeights(rankerFile) // embedded, and read by a test
+	return w
+})
+
+// parseWeights reads weights, one a line: the number, white space, and the
+// name of the feature.
+func parseWeights(text string) ([features]float64, error) {
+	var w [features]float64
+	for line := range strings.Lines(text) {
+		line = strings.TrimSpace(line)
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		number, name, _ := strings.Cut(line, " ")
+		value, err := strconv.ParseFloat(number, 64)
+		at := slices.Index(featureNames[:], strings.TrimSpace(name))
+		if err != nil || at < 0 {
+			return w, fmt.Errorf("weights of the ranking: can't read %q", line)
+		}
+		w[at] = value
+	}
+	return w, nil
+}
+
 // rank scores every quotable sentence of the evidence, best first. Equal
 // scores are put in the order of article id and sentence, so that the order of
 // the sources doesn't matter.
 func rank(q Query, ev Evidence) []candidate {
-	want := make(map[string]float64)
-	for _, w := range Content(q.Question.Text) {
-		want[w.Stem] = 1
-	}
-	for _, t := range q.Terms {
-		if t.Stem != "" {
-			want[t.Stem] = max(want[t.Stem], t.Weight)
-		}
-	}
-	type counted struct {
-		candidate
-		counts map[string]int
-		length int
-	}
-	var all []counted
-	documents := make(map[string]int)
-	total := 0
-	for i, src := range ev.Sources {
-		if src.Reading == nil || src.Article == nil {
+	t := newTable(q, ev)
+	weights := rankWeights()
+	var out []candidate
+	rows := []row{}
+	for i := range ev.Sources {
+		if t.prepared[i] == nil {
 			continue
 		}
-		for j, s := range src.Reading.Sentences {
-			words := Words(src.Article.Text[s.Span.Start:s.Span.End])
-			c := counted{candidate: candidate{source: i, sentence: j}, counts: map[string]int{}, length: len(words)}
-			for _, w := range words {
-				if _, ok := want[w.Stem]; ok {
-					c.counts[w.Stem]++
-				}
+		for j, s := range ev.Sources[i].Reading.Sentences {
+			if !s.Quotable {
+				continue
 			}
-			for stem := range c.counts {
-				documents[stem]++
+			f := t.measure(i, j)
+			rows = append(rows, f)
+			c := candidate{source: i, sentence: j}
+			for k, v := range f {
+				c.score += float64(v) * weights[k]
 			}
-			total += len(words)
-			if s.Quotable {
-				all = append(all, c)
-			}
+			out = append(out, c)
 		}
 	}
-	n := float64(len(all))
-	average := float64(total) / max(n, 1)
-	ranked := make([]candidate, len(all))
-	for i, c := range all {
-		for stem, count := range c.counts {
-			idf := math.Log(1 + (n-float64(documents[stem])+.5)/(float64(documents[stem])+.5))
-			tf := float64(count)
-			c.score += want[stem] * max(idf, 0) * tf * (bm25K + 1) / (tf + bm25K*(1-bm25B+bm25B*float64(c.length)/average))
-		}
-		c.features = []Feature{{Name: "words of the question", Value: c.score, Weight: 1}}
-		ranked[i] = c.candidate
+	order := make([]int, len(out))
+	for i := range order {
+		order[i] = i
 	}
-	slices.SortStableFunc(ranked, func(a, b candidate) int {
+	slices.SortStableFunc(order, func(x, y int) int {
+		a, b := out[x], out[y]
 		return cmp.Or(
 			cmp.Compare(b.score, a.score),
 			cmp.Compare(ev.Sources[a.source].Article.ID, ev.Sources[b.source].Article.ID),
 			cmp.Compare(a.sentence, b.sentence),
 		)
 	})
+	ranked := make([]candidate, len(out))
+	for n, x := range order {
+		ranked[n] = out[x]
+		if n < explained {
+			ranked[n].features = explain(rows[x], weights)
+		}
+	}
 	return ranked
+}
+
+// explained is the number of candidates that carry the reasons for their place.
+const explained = 30
+
+// explain lists the features that moved a sentence, the strongest first.
+func explain(f row, weights [features]float64) []Feature {
+	var out []Feature
+	for k, v := range f {
+		if v != 0 && weights[k] != 0 {
+			out = append(out, Feature{Name: featureNames[k], Value: float64(v), Weight: weights[k]})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Feature) int {
+		return cmp.Compare(max(b.Value*b.Weight, -b.Value*b.Weight), max(a.Value*a.Weight, -a.Value*a.Weight))
+	})
+	return out
 }

