@@ -35,7 +35,7 @@ func parse(q Question, text string, l *lexicon) Query {
 	query.Meeting = reference(s, query.Words)
 	query.Recent = recentWord.MatchString(s)
 	query.Future = futureWord.MatchString(s)
-	query.First = firstWord.MatchString(s)
+	query.First = firstOne.MatchString(s)
 	query.Names = namesIn(query.Words, l)
 	query.Names = append(query.Names, unknownNames(s, query.Words, query.Names)...)
 	slices.SortFunc(query.Names, func(a, b Name) int { return a.From - b.From })

@@ -1,0 +1,154 @@
+package answer
+
+import (
+	"parley/corpus/reading"
+)
+
+// blocking finds what stands in the way: one fact an obstacle.
+func (s *sheet) blocking() proposal {
+	var p proposal
+	general := s.isGeneral() || s.onlyHurdleWords()
+	var all []found
+	best := 0.0
+	for i, l := range s.best(depth) {
+		fit := l.share + 0.6*l.cover
+		if hurdle.MatchString(l.text) {
+			fit += 0.4
+		} else if i > 0 {
+			fit -= 0.2
+		}
+		if s.q.Want == WantReason {
+			all = append(all, s.reasons(l, fit-0.1)...)
+			if i < 2 {
+				for _, by := range []int{1, -1} {
+					if n := s.beside(l, by); n != nil && (strongReason.MatchString(n.text) || hurdle.MatchString(n.text)) {
+						all = append(all, s.reasons(n, fit-0.3)...)
+					}
+				}
+			}
+			continue
+		}
+		from, to := l.statement()
+		for k, c := range chunks(l.text, from, to) {
+			f, ok := l.spot(c.Start, c.End, FactClause)
+			if !ok || len(f.Text) < 8 {
+				continue
+			}
+			f.score = fit - 0.02*float64(k) + 0.1*s.coverage(Words(f.Text))
+			if hurdle.MatchString(f.Text) {
+				f.score += 0.08
+			}
+			all = append(all, f)
+		}
+	}
+	for _, f := range all {
+		best = max(best, f.score)
+	}
+	all = append(all, s.obstacles(general, best)...)
+	for _, f := range all {
+		best = max(best, f.score)
+	}
+	limit, reach := 6, 0.7
+	if general {
+		limit, reach = 10, 1.1
+	}
+	for _, f := range merge(choose(all, 3*limit)) {
+		if f.score >= best-reach && len(p.facts) < limit {
+			p.facts = append(p.facts, f)
+		}
+	}
+	p.draft.typed = len(p.facts) > 0 && hurdle.MatchString(p.facts[0].Text)
+	p.draft.near = best > 1.4
+	p.draft.strength = min(1, best/2.4)
+	return p
+}
+
+var hurdleTerm = stems("block blocking blocks deal agreement accord peace sticking point points obstacle obstacles hurdle main biggest hold issue issues problem problems way apart keep keeps keeping two sides parties unresolved open still remaining hardest talks negotiations progress")
+
+// onlyHurdleWords reports whether the question names no subject of its own.
+func (s *sheet) onlyHurdleWords() bool {
+	for _, t := range s.q.Terms {
+		if !t.Synonym && !t.Name && !hurdleTerm[t.Stem] && t.Weight >= fullWeight {
+			return false
+		}
+	}
+	return true
+}
+
+// obstacles gives those of the dossier, newest and best attested first.
+func (s *sheet) obstacles(general bool, best float64) []found {
+	if s.ev.Dossier == nil {
+		return nil
+	}
+	var out []found
+	for rank, o := range s.ev.Dossier.Obstacles() {
+		if rank > 30 {
+			break
+		}
+		var f found
+		for _, m := range o.Mentions {
+			l := s.mentioned(m)
+			if l == nil {
+				continue
+			}
+			g, ok := l.spot(m.Span.Start-l.span.Start, m.Span.End-l.span.Start, FactClause)
+			if !ok || len(g.Text) > 260 {
+				continue
+			}
+			if f.Text == "" {
+				f = g
+				f.Side = o.Side
+				f.score = l.share + 0.6*l.cover + 0.35 + 0.05*float64(min(o.Sources, 4))
+				if o.Kind == reading.Issue {
+					f.score += 0.1
+				}
+				if general {
+					f.score += 0.6/(1+float64(rank)/4) + s.recency(l)
+				} else if l.cover < 0.3 {
+					f.score -= 0.7
+				}
+				continue
+			}
+			if g.Text == f.Text {
+				f.at = append(f.at, l.place)
+			}
+		}
+		if f.Text != "" {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// merge leaves out facts that are about the same as one before: more than two
+// thirds of their content words are in it.
+func merge(facts []found) []found {
+	var out []found
+	var held []map[string]bool
+	for _, f := range facts {
+		own := map[string]bool{}
+		for _, w := range Words(f.Text) {
+			if !stopWords[fold(w.Text)] {
+				own[w.Stem] = true
+			}
+		}
+		same := false
+		for _, h := range held {
+			n := 0
+			for w := range own {
+				if h[w] {
+					n++
+				}
+			}
+			if len(own) > 0 && 3*n > 2*len(own) {
+				same = true
+			}
+		}
+		if same {
+			continue
+		}
+		held = append(held, own)
+		out = append(out, f)
+	}
+	return out
+}

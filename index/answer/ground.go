@@ -1,0 +1,206 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"parley/corpus/reading"
+)
+
+// usage counts how the evidence uses a word.
+type usage struct {
+	lower, upper int
+	form         string // as it stands in the text, the first time in upper case
+}
+
+// vocabulary counts the words of the evidence, by their folded form.
+func vocabulary(ev Evidence) map[string]usage {
+	m := map[string]usage{}
+	count := func(text string) {
+		for _, w := range Words(text) {
+			f := strings.TrimSuffix(fold(w.Text), "'s")
+			u := m[f]
+			if r, _ := utf8.DecodeRuneInString(w.Text); unicode.IsUpper(r) {
+				u.upper++
+				if u.form == "" {
+					u.form = strings.TrimSuffix(strings.TrimSuffix(w.Text, "'s"), "’s")
+				}
+			} else {
+				u.lower++
+			}
+			m[f] = u
+		}
+	}
+	for _, s := range ev.Sources {
+		if s.Article == nil {
+			continue
+		}
+		count(s.Article.Title)
+		count(s.Article.Text)
+	}
+	return m
+}
+
+// ground looks up in the evidence the words of the question that no name is
+// known for: a word that the articles write with a capital is a name, one that
+// they don't write at all may be a spelling mistake.
+func ground(q *Query, ev Evidence) {
+	vocab := vocabulary(ev)
+	named := func(i int) int {
+		return slices.IndexFunc(q.Names, func(n Name) bool { return n.From <= i && i < n.To })
+	}
+	changed := false
+	for i, w := range q.Words {
+		if stopWords[w.Text] || framing[w.Text] || len(w.Text) < 3 {
+			continue
+		}
+		at := named(i)
+		if at >= 0 && q.Names[at].Known {
+			continue
+		}
+		text, u := w.Text, usage{}
+		for _, t := range []string{w.Text, possessor(w.Text)} {
+			if v, ok := vocab[fold(t)]; ok {
+				text, u = t, v
+				break
+			}
+		}
+		switch {
+		case u.upper > 0 && u.lower == 0:
+			n := Name{Text: text, Kind: reading.Organisation, Known: true, Value: u.form, Forms: []string{fold(text)}, From: i, To: i + 1}
+			if at >= 0 {
+				if q.Names[at].To-q.Names[at].From > 1 && q.Names[at].Value == "" {
+					q.Names[at].Known = true
+					continue
+				}
+				n.Kind, n.From, n.To, n.Sure = q.Names[at].Kind, q.Names[at].From, q.Names[at].To, q.Names[at].Sure
+				if q.Names[at].Value != "" {
+					n.Value = q.Names[at].Value
+				}
+				q.Names[at] = n
+			} else {
+				q.Names = append(q.Names, n)
+			}
+			changed = true
+		case u.lower > 0:
+			if at >= 0 && q.Names[at].Value == "" && q.Names[at].To-q.Names[at].From == 1 {
+				q.Names = slices.Delete(q.Names, at, at+1)
+				if q.Speaker == at {
+					q.Speaker = reading.None
+				} else if q.Speaker > at {
+					q.Speaker--
+				}
+				changed = true
+			}
+		default:
+			if ordinary(w.Text) {
+				continue
+			}
+			if form, ok := nearest(w.Text, vocab); ok {
+				v := vocab[form]
+				if v.lower > 0 {
+					q.Terms = append(q.Terms, Term{Text: form, Stem: Stem(form), Weight: 0.8, Synonym: true})
+					replaceTerm(q, w.Stem, Stem(form))
+					if at >= 0 && q.Names[at].Value == "" {
+						q.Names = slices.Delete(q.Names, at, at+1)
+						q.Speaker = reading.None
+					}
+					continue
+				}
+				n := Name{Text: w.Text, Kind: reading.Person, Known: true, Value: v.form, Forms: []string{form}, From: i, To: i + 1}
+				if at >= 0 {
+					n.Kind = q.Names[at].Kind
+					q.Names[at] = n
+				} else {
+					q.Names = append(q.Names, n)
+				}
+				replaceTerm(q, w.Stem, Stem(form))
+				changed = true
+			}
+		}
+	}
+	if changed && q.Speaker == reading.None && (q.Kind == Said || q.Kind == Position) {
+		q.Speaker = speaker(plain(q.Question.Text), q.Words, q.Names)
+	}
+	for i := range q.Names {
+		n := &q.Names[i]
+		if n.Known {
+			continue
+		}
+		n.Known = knownPlace(*n, ev, vocab)
+	}
+}
+
+// replaceTerm puts the stem that the articles use in the place of a misspelt one.
+func replaceTerm(q *Query, from, to string) {
+	for i, t := range q.Terms {
+		if t.Stem == from && !t.Synonym {
+			q.Terms[i].Stem = to
+		}
+	}
+}
+
+// knownPlace reports whether the evidence speaks of a country or of something
+// of its own: by its name, an adjective or its capital.
+func knownPlace(n Name, ev Evidence, vocab map[string]usage) bool {
+	if n.Value == "" {
+		return false
+	}
+	for _, w := range strings.Fields(n.Text) {
+		if _, ok := vocab[fold(w)]; !ok {
+			if _, ok := vocab[fold(possessor(w))]; !ok {
+				return len(strings.Fields(n.Text)) == 1 && country([]string{n.Text}) != "" && mentionsSide(n.Value, vocab)
+			}
+		}
+	}
+	return true
+}
+
+// mentionsSide reports whether a word of the vocabulary stands for the country.
+func mentionsSide(value string, vocab map[string]usage) bool {
+	for _, u := range vocab {
+		if u.upper > 0 && reading.CanonicalSide(u.form) == value {
+			return true
+		}
+	}
+	return false
+}
+
+// nearest gives the word of the vocabulary that word is a misspelling of.
+func nearest(word string, vocab map[string]usage) (string, bool) {
+	if len(word) < 4 {
+		return "", false
+	}
+	best, least, count := "", 3, 0
+	for _, w := range []string{word, possessor(word)} {
+		key := sound(w)
+		if len(key) < 3 {
+			continue
+		}
+		for form, u := range vocab {
+			if len(form) < 4 || form[0] != w[0] && sound(form)[:1] != key[:1] {
+				continue
+			}
+			if abs(len(form)-len(w)) > 3 {
+				continue
+			}
+			d := 0
+			if f := sound(form); f != key {
+				limit := 1
+				if len(w) >= 8 {
+					limit = 2
+				}
+				d = min(distance(form, w, limit), distance(f, key, limit)) + 0
+				if d > limit || len(w) < 5 && u.lower > 0 {
+					continue
+				}
+			}
+			if d < least || d == least && (u.upper+u.lower > count || u.upper+u.lower == count && form < best) {
+				best, least, count = form, d, u.upper+u.lower
+			}
+		}
+	}
+	return best, best != ""
+}

@@ -1,0 +1,57 @@
+package answer
+
+// latest finds how things stand: what the newest articles tell about the
+// question's subject, older accounts after it.
+func (s *sheet) latest() proposal {
+	if s.q.Want == WantDate {
+		if p := s.when(); len(p.facts) > 0 {
+			return s.status(p)
+		}
+	}
+	return s.status(proposal{})
+}
+
+// status adds to p the newest statements on the subject.
+func (s *sheet) status(p proposal) proposal {
+	lines := s.best(depth)
+	var out []found
+	best := 0.0
+	for i, l := range lines {
+		if i > 0 && l.share < 0.4 {
+			break
+		}
+		fit := l.share + 0.6*l.cover + 2*s.recency(l)
+		if change.MatchString(l.text) {
+			fit += 0.2
+		}
+		from, to := l.statement()
+		for k, c := range chunks(l.text, from, to) {
+			if f, ok := l.spot(c.Start, c.End, FactClause); ok && len(f.Text) > 8 {
+				f.score = fit - 0.02*float64(k) + 0.1*s.coverage(Words(f.Text))
+				out = append(out, f)
+				best = max(best, f.score)
+			}
+		}
+	}
+	for _, f := range choose(out, 12) {
+		if f.score >= best-0.7 && len(p.facts) < MaxFacts {
+			if len(p.facts) > 0 && s.older(f, p.facts[0]) {
+				f.Note = "earlier"
+			}
+			p.facts = append(p.facts, f)
+		}
+	}
+	p.draft.typed = len(p.facts) > 0
+	p.draft.near = best > 1.2
+	p.draft.strength = max(p.draft.strength, min(0.8, best/2.4))
+	return p
+}
+
+// older reports whether f was published before g.
+func (s *sheet) older(f, g found) bool {
+	if len(f.at) == 0 || len(g.at) == 0 {
+		return false
+	}
+	a, b := s.line(f.at[0]), s.line(g.at[0])
+	return a != nil && b != nil && !a.published().IsZero() && a.published().Before(b.published())
+}

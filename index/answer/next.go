@@ -1,0 +1,154 @@
+package answer
+
+import (
+	"time"
+
+	"parley/corpus/reading"
+)
+
+// next finds what is planned, with what became of plans that were moved or
+// cancelled.
+func (s *sheet) next() proposal {
+	var p proposal
+	var all []found
+	best := 0.0
+	general := s.isGeneral()
+	for i, l := range s.ahead(general) {
+		if !ahead.MatchString(l.text) && i > 0 {
+			continue
+		}
+		fit := l.share + 0.6*l.cover + s.recency(l)
+		if general {
+			fit += s.recency(l)
+		}
+		if ahead.MatchString(l.text) {
+			fit += 0.4
+		}
+		if s.isPast(l) {
+			fit -= 0.5
+		}
+		from, to := l.statement()
+		for k, c := range chunks(l.text, from, to) {
+			f, ok := l.spot(c.Start, c.End, FactClause)
+			if !ok || len(f.Text) < 8 {
+				continue
+			}
+			f.score = fit - 0.02*float64(k) + 0.1*s.coverage(Words(f.Text))
+			if ahead.MatchString(f.Text) {
+				f.score += 0.05
+			}
+			all = append(all, f)
+			best = max(best, f.score)
+		}
+	}
+	all = append(all, s.plans(&best, general)...)
+	for _, f := range choose(all, 14) {
+		if f.score >= best-0.9 && len(p.facts) < MaxFacts {
+			p.facts = append(p.facts, f)
+		}
+	}
+	p.draft.typed = len(p.facts) > 0 && ahead.MatchString(p.facts[0].Text)
+	p.draft.near = best > 1.5
+	p.draft.strength = min(1, best/2.6)
+	return p
+}
+
+// isGeneral reports whether the question asks for what comes next at large,
+// and names nothing in particular.
+func (s *sheet) isGeneral() bool {
+	for _, t := range s.q.Terms {
+		if !t.Synonym && t.Weight >= fullWeight {
+			return false
+		}
+	}
+	return true
+}
+
+// ahead gives the sentences to look in: the best ranked or, for a general
+// question, those of the newest articles that look forward.
+func (s *sheet) ahead(general bool) []*line {
+	if !general {
+		return s.best(depth)
+	}
+	lines := s.best(depth)
+	for i := range s.ev.Sources {
+		src := s.ev.Sources[i]
+		if src.Article == nil || src.Reading == nil || !s.ev.Newest.IsZero() && s.ev.Newest.Sub(src.Article.Published.Time) > 10*24*time.Hour {
+			continue
+		}
+		for k, sen := range src.Reading.Sentences {
+			if !sen.Quotable || len(lines) > 80 {
+				continue
+			}
+			if l := s.line(place{i, k}); l != nil && ahead.MatchString(l.text) {
+				lines = append(lines, l)
+			}
+		}
+	}
+	return lines
+}
+
+// isPast reports whether every time that l names lies before now.
+func (s *sheet) isPast(l *line) bool {
+	if s.now.IsZero() {
+		return false
+	}
+	some := false
+	for _, m := range l.moments() {
+		if m.when.IsZero() || m.when.Yearless() || m.want == WantDuration || m.when.Precision >= reading.Vague {
+			continue
+		}
+		if !m.when.To.Before(s.now.Truncate(24 * time.Hour)) {
+			return false
+		}
+		some = true
+	}
+	return some
+}
+
+// plans gives the plans of the dossier that fit the question.
+func (s *sheet) plans(best *float64, general bool) []found {
+	if s.ev.Dossier == nil {
+		return nil
+	}
+	var out []found
+	for _, plan := range s.ev.Dossier.Plans() {
+		past := !plan.When.IsZero() && !plan.When.Yearless() && !s.now.IsZero() && plan.When.Precision < reading.Vague && plan.When.To.Before(s.now.Truncate(24*time.Hour))
+		for k, m := range plan.Mentions {
+			if k > 1 {
+				break
+			}
+			l := s.mentioned(m)
+			if l == nil {
+				continue
+			}
+			f, ok := l.spot(m.Span.Start-l.span.Start, m.Span.End-l.span.Start, FactClause)
+			if !ok || len(f.Text) > 300 {
+				continue
+			}
+			f.Value = isoOf(plan.When)
+			if f.Value == "" {
+				f.Value = f.Text
+			}
+			f.score = 0.4 + l.share + 0.6*l.cover + 2*s.recency(l) - 0.2*float64(k)
+			if !general && l.cover < 0.34 {
+				f.score -= 0.8
+			}
+			if past {
+				f.score -= 0.8
+			}
+			switch {
+			case k > 0:
+				f.Note = "earlier"
+			case plan.Status == reading.Moved:
+				f.Note = "moved"
+				f.score += 0.2
+			case plan.Status == reading.Cancelled, plan.Status == reading.Denied:
+				f.Note = "cancelled"
+			}
+			*best = max(*best, f.score)
+			out = append(out, f)
+		}
+	}
+	return out
+}

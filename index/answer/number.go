@@ -1,0 +1,168 @@
+package answer
+
+import (
+	"strings"
+)
+
+// number finds the quantities that the question asks for: of the right sort,
+// of the noun that is counted, near the question's words.
+func (s *sheet) number() proposal {
+	var p proposal
+	var all []found
+	best := 0.0
+	for _, l := range s.best(depth) {
+		for _, q := range quantities(l.text, l.words) {
+			fit := s.quantityFit(l, q)
+			if fit <= 0 {
+				continue
+			}
+			f, ok := l.spot(q.span.Start, q.span.End, FactNumber)
+			if !ok {
+				continue
+			}
+			f.Value = q.value
+			f.score = fit
+			all = append(all, f)
+			if fit > best {
+				best = fit
+			}
+		}
+	}
+	for _, f := range choose(all, 12) {
+		if f.score >= best-0.75 && len(p.facts) < MaxFacts {
+			p.facts = append(p.facts, f)
+		}
+	}
+	if len(p.facts) > 0 {
+		p.draft.typed = best >= 1.2
+		p.draft.near = best >= 1.8
+		p.draft.strength = min(1, best/3)
+	}
+	if best < 1.1 {
+		p.refusal = s.noQuantity()
+		p.facts = nil
+	}
+	return p
+}
+
+// noQuantity refuses a question for a number that the best sentences don't give.
+func (s *sheet) noQuantity() refusal {
+	best := s.best(1)
+	if len(best) == 0 {
+		return nothing(s.ev)
+	}
+	r := s.unsure()
+	if r.code == "not-mentioned" && len(s.q.Noun) > 0 {
+		return refusal{"not-mentioned", strings.TrimSuffix(nothing(s.ev).reason, " answers this.") + " gives this number."}
+	}
+	return r
+}
+
+// quantityFit tells how well q answers the question: 0 when it doesn't.
+func (s *sheet) quantityFit(l *line, q quantity) float64 {
+	fit := 0.0
+	switch want := s.q.Want; {
+	case q.want == want:
+		fit = 1
+	case want == WantCount && (q.want == WantMeasure || q.want == WantPercent || q.want == WantDuration || q.want == WantMoney):
+		fit = 0.1
+	case want == WantMeasure && (q.want == WantDuration || q.want == WantCount):
+		fit = 0.35
+	case want == WantDuration && q.want == WantCount && strings.Contains(l.text[q.number.Start:q.number.End], "half"):
+		fit = 0.5
+	case want == WantPercent && q.want == WantCount, want == WantMoney && q.want == WantCount:
+		fit = 0.15
+	default:
+		return 0
+	}
+	noun := 0.0
+	for k, n := range s.q.Noun {
+		for at, w := range q.nouns {
+			if w == n || s.group[w] == n {
+				v := 1.0
+				if k < len(s.q.Noun)-1 {
+					v = 0.4
+				}
+				if at > 3 {
+					v *= 0.6
+				}
+				noun = max(noun, v)
+			}
+		}
+	}
+	if s.q.Want == WantCount {
+		switch {
+		case noun > 0:
+			fit += noun
+		case len(s.q.Noun) > 0 && len(q.nouns) > 0 && s.nounNear(l):
+			fit += 0.2
+		case len(s.q.Noun) > 0:
+			fit -= 0.5
+		}
+	} else {
+		fit += 0.5 * noun
+	}
+	if s.repeats(l, q) {
+		return 0
+	}
+	return fit + 0.9*s.proximity(l, q.number.Start, q.number.End) + 0.7*l.share + 0.5*l.cover - 0.25
+}
+
+// nounNear reports whether l speaks of what the question counts.
+func (s *sheet) nounNear(l *line) bool {
+	for _, w := range l.words {
+		for _, n := range s.q.Noun {
+			if w.Stem == n || s.group[w.Stem] == n {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// repeats reports whether the number stands in the question itself.
+func (s *sheet) repeats(l *line, q quantity) bool {
+	text := fold(l.text[q.number.Start:q.number.End])
+	for _, w := range s.q.Words {
+		if w.Text == text && (startsDigit(text) || len(text) > 3) {
+			return true
+		}
+	}
+	return false
+}
+
+// proximity tells how near the question's words stand to text[from:to] of l,
+// from 0 to 1.
+func (s *sheet) proximity(l *line, from, to int) float64 {
+	if s.total == 0 {
+		return 0
+	}
+	at := 0
+	for at < len(l.words) && l.words[at].Start < from {
+		at++
+	}
+	end := at
+	for end < len(l.words) && l.words[end].End <= to {
+		end++
+	}
+	best := map[string]float64{}
+	for i, w := range l.words {
+		v := s.weight[w.Stem]
+		if v == 0 {
+			continue
+		}
+		d := 0
+		if i < at {
+			d = at - i
+		} else if i >= end {
+			d = i - end + 1
+		}
+		g := s.group[w.Stem]
+		best[g] = max(best[g], v/(1+float64(d)/6))
+	}
+	sum := 0.0
+	for _, v := range best {
+		sum += v
+	}
+	return min(1, sum/s.total)
+}

@@ -1,0 +1,128 @@
+package answer
+
+import (
+	"fmt"
+	"strings"
+
+	"parley/corpus/reading"
+)
+
+// refusal is the reason for giving no answer; the zero refusal is none.
+type refusal struct {
+	code   string
+	reason string
+}
+
+// unreadable gives why a question can't even be looked up.
+func unreadable(q Query, ev Evidence) refusal {
+	text := strings.TrimSpace(q.Question.Text)
+	switch {
+	case len(Words(text)) == 0:
+		return refusal{"empty", "There is no question here; ask something like “who attended the talks”."}
+	case len(text) > MaxQuestion:
+		return refusal{"too-long", fmt.Sprintf("The question is too long: %d characters at most.", MaxQuestion)}
+	case len(ev.Sources) == 0 && ev.Articles == 0:
+		return refusal{"no-articles", "There are no articles to answer from."}
+	}
+	return refusal{}
+}
+
+// corpusOf names the articles in a sentence: "the 12 articles".
+func corpusOf(ev Evidence) string {
+	n := ev.Articles
+	if n == 0 {
+		n = len(ev.Sources)
+	}
+	if n == 1 {
+		return "the one article"
+	}
+	return fmt.Sprintf("the %d articles", n)
+}
+
+func nothing(ev Evidence) refusal {
+	return refusal{"not-mentioned", fmt.Sprintf("Nothing in %s answers this.", corpusOf(ev))}
+}
+
+// refuse gives the reason for which the question must not be answered from
+// what was proposed.
+func (s *sheet) refuse(p proposal, confidence float64) refusal {
+	if r := s.unknownName(); r.code != "" {
+		return r
+	}
+	if p.refusal.code != "" {
+		return p.refusal
+	}
+	if len(s.ranked) == 0 || s.ranked[0].score <= 0 {
+		return refusal{"off-topic", fmt.Sprintf("None of %s is about this.", corpusOf(s.ev))}
+	}
+	return refusal{}
+}
+
+// unknownName refuses a question about somebody of whom the articles don't speak.
+func (s *sheet) unknownName() refusal {
+	for _, n := range s.q.Names {
+		if n.Known || !n.Sure && n.Value == "" {
+			continue
+		}
+		name := n.Value
+		if name == "" {
+			name = title(n.Text)
+		}
+		code := "no-person"
+		if n.Kind != reading.Person {
+			code = "not-mentioned"
+		}
+		return refusal{code, none(s.ev, "mentions "+name)}
+	}
+	return refusal{}
+}
+
+func none(ev Evidence, does string) string {
+	if ev.Articles == 1 {
+		return fmt.Sprintf("The one article that there is never %s.", does)
+	}
+	return fmt.Sprintf("None of %s %s.", corpusOf(ev), does)
+}
+
+// unsure gives the reason when the best that was found is not good enough.
+func (s *sheet) unsure() refusal {
+	best := s.best(1)
+	if len(best) == 0 || best[0].cover < 0.2 {
+		return refusal{"off-topic", fmt.Sprintf("None of %s is about this.", corpusOf(s.ev))}
+	}
+	if missing := s.missing(best); missing != "" {
+		return refusal{"not-mentioned", fmt.Sprintf("Nothing in %s speaks of “%s” in this connection.", corpusOf(s.ev), missing)}
+	}
+	return nothing(s.ev)
+}
+
+// missing gives the first word of the question that the lines don't hold.
+func (s *sheet) missing(lines []*line) string {
+	for _, t := range s.q.Terms {
+		if t.Synonym || t.Weight < fullWeight {
+			continue
+		}
+		held := false
+		for _, l := range lines {
+			for _, w := range l.words {
+				if w.Stem == t.Stem || s.group[w.Stem] == t.Stem {
+					held = true
+				}
+			}
+		}
+		if !held {
+			return t.Text
+		}
+	}
+	return ""
+}
+
+// title gives every word of name a capital.
+func title(name string) string {
+	f := strings.Fields(possessor(name))
+	for i, w := range f {
+		r := []rune(w)
+		f[i] = strings.ToUpper(string(r[:1])) + string(r[1:])
+	}
+	return strings.Join(f, " ")
+}

@@ -1,0 +1,263 @@
+package answer
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"parley/corpus/reading"
+)
+
+var (
+	saysVerb = regexp.MustCompile(`(?i)\b(?:said|says|told|called|calls|described|describes|warned|wrote|announced|asked|answered|replied|argued|argues|insisted|insists|claimed|claims|added|declared|stated|spoke of|remarked|joked|compares?|compared|likened|urged|accused|promised|conceded|confirmed|complained|explained|noted|thanked|welcomed|put it|saw|thinks?|thought|felt|regretted|predicted|quoted|posted|tweeted|repeated|suggested|admitted|stressed|played down|expected|objects?|denies|denied|wants|refuses|rejects?|demands|opposes|supports|quipped|words|according to|in an interview|telephoned|agrees|ruled out|acknowledged)\b`)
+	bySaid   = regexp.MustCompile(`(?i)\b(?:he|she|they)\b`)
+)
+
+// said finds what the speaker that the question names said about its subject.
+func (s *sheet) said() proposal {
+	p := s.statements(saysVerb)
+	if s.q.Want == WantPerson {
+		if people := s.whoSaid(p.facts); len(people) > 0 {
+			p.facts = people
+		}
+	}
+	return p
+}
+
+// statements finds the sentences in which the speaker says something that fits
+// the question, and cuts them down to what was said.
+func (s *sheet) statements(verb *regexp.Regexp) proposal {
+	var p proposal
+	speaker := s.speakerOf()
+	var all []found
+	best := 0.0
+	spoke := false
+	for i, l := range s.best(depth * 2) {
+		by := 0.0
+		if speaker != nil {
+			by = s.speaks(l, speaker)
+			if by > 0 {
+				spoke = true
+			}
+			if by == 0 {
+				continue
+			}
+		} else if !verb.MatchString(l.text) && len(l.quoted()) == 0 {
+			by = -0.2
+		}
+		if verb.MatchString(l.text) || len(l.quoted()) > 0 {
+			by += 0.3
+		}
+		fit := l.share + 0.5*s.topicCover(l, speaker) + by
+		if i > 0 && fit < best-1 {
+			continue
+		}
+		best = max(best, fit)
+		all = append(all, s.sayings(l, fit)...)
+	}
+	for _, f := range choose(all, 12) {
+		if f.score >= best-0.7 && len(p.facts) < MaxFacts {
+			p.facts = append(p.facts, f)
+		}
+	}
+	p.draft.typed = len(p.facts) > 0
+	p.draft.near = best > 1.5
+	p.draft.strength = min(1, best/2.4)
+	if speaker != nil && !spoke {
+		name := speaker.Value
+		if name == "" {
+			name = title(speaker.Text)
+		}
+		p.refusal = refusal{"not-mentioned", sentence(strings.TrimSuffix(corpusOf(s.ev), ".") + " do not quote " + name + " on this")}
+	}
+	return p
+}
+
+// topicCover is the share of the question's words, the speaker's name left
+// out, that l holds.
+func (s *sheet) topicCover(l *line, speaker *Name) float64 {
+	own := map[string]bool{}
+	if speaker != nil {
+		for _, w := range Words(speaker.Text) {
+			own[w.Stem] = true
+			own[Stem(possessor(w.Text))] = true
+		}
+	}
+	have := map[string]bool{}
+	for _, w := range l.words {
+		have[w.Stem] = true
+		if g := s.group[w.Stem]; g != "" {
+			have[g] = true
+		}
+	}
+	sum, all := 0.0, 0.0
+	for _, t := range s.q.Terms {
+		if t.Synonym || own[t.Stem] {
+			continue
+		}
+		all += t.Weight
+		if have[t.Stem] {
+			sum += t.Weight
+		}
+	}
+	if all == 0 {
+		return 1
+	}
+	return sum / all
+}
+
+// speakerOf gives the name of who is asked about, or nil.
+func (s *sheet) speakerOf() *Name {
+	if s.q.Speaker < 0 || s.q.Speaker >= len(s.q.Names) {
+		return nil
+	}
+	return &s.q.Names[s.q.Speaker]
+}
+
+// speaks tells how surely l gives words of the named speaker: 0 when it doesn't.
+func (s *sheet) speaks(l *line, n *Name) float64 {
+	at := s.nameIn(l, n)
+	if at < 0 {
+		// "He said …" after a sentence that names the speaker.
+		if !bySaid.MatchString(l.text) && !strings.ContainsAny(l.text, `"“`) {
+			return 0
+		}
+		before := s.line(place{l.source, l.sentence - 1})
+		if before == nil || l.src.Reading.Sentences[before.sentence].Paragraph != l.src.Reading.Sentences[l.sentence].Paragraph {
+			return 0
+		}
+		if s.nameIn(before, n) >= 0 && !s.otherPerson(l, n) {
+			return 0.35
+		}
+		return 0
+	}
+	rest := l.text[at:]
+	if m := saysVerb.FindStringIndex(rest); m != nil && m[0] < 90 {
+		if others := s.otherBetween(l, n, at, at+m[0]); !others {
+			return 0.7
+		}
+	}
+	if saysVerb.MatchString(l.text[:at]) && at < len(l.text) {
+		head := l.text[:at]
+		m := saysVerb.FindAllStringIndex(head, -1)
+		last := m[len(m)-1]
+		gap := strings.TrimSpace(head[last[1]:])
+		if len(gap) < 40 && !strings.Contains(gap, "that") {
+			if strings.HasPrefix(strings.ToLower(head[last[0]:]), "told") || strings.HasPrefix(strings.ToLower(head[last[0]:]), "thank") || strings.HasPrefix(strings.ToLower(head[last[0]:]), "accus") {
+				return 0.1
+			}
+			return 0.6
+		}
+	}
+	return 0.3
+}
+
+// nameIn gives where in l the name n stands, or -1.
+func (s *sheet) nameIn(l *line, n *Name) int {
+	forms := n.Forms
+	if len(forms) == 0 {
+		forms = []string{n.Text, possessor(n.Text), fold(n.Value)}
+	}
+	keys := map[string]bool{}
+	for _, f := range forms {
+		ws := Words(f)
+		if len(ws) == 0 {
+			continue
+		}
+		keys[sound(ws[len(ws)-1].Text)] = true
+	}
+	for _, w := range l.words {
+		if !upperFirst(w.Text) {
+			continue
+		}
+		t := possessor(strings.ReplaceAll(w.Text, "’", "'"))
+		if keys[sound(t)] || keys[sound(w.Text)] {
+			return w.Start
+		}
+		if n.Value != "" && n.Kind != reading.Person && reading.CanonicalSide(t) == n.Value {
+			return w.Start
+		}
+	}
+	if n.Kind != reading.Person && n.Value != "" {
+		for _, m := range l.mentions(reading.Person) {
+			e := l.src.Reading.Entities[m.Entity]
+			if e.Side == n.Value && !m.Pronoun {
+				return m.Span.Start - l.span.Start
+			}
+		}
+	}
+	return -1
+}
+
+// otherPerson reports whether l names a person other than n.
+func (s *sheet) otherPerson(l *line, n *Name) bool {
+	return s.otherBetween(l, n, 0, len(l.text))
+}
+
+func (s *sheet) otherBetween(l *line, n *Name, from, to int) bool {
+	for _, m := range l.mentions(reading.Person) {
+		at := m.Span.Start - l.span.Start
+		if m.Pronoun || at <= from || at >= to {
+			continue
+		}
+		name := l.src.Reading.Entities[m.Entity].Name
+		if !slices.ContainsFunc(append(n.Forms, fold(n.Value)), func(f string) bool { return f != "" && strings.HasSuffix(fold(name), lastWord(f)) }) {
+			return true
+		}
+	}
+	return false
+}
+
+func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
+
+// sayings cuts l down to what is said in it: quotations first, then the clause.
+func (s *sheet) sayings(l *line, fit float64) []found {
+	var out []found
+	for _, st := range l.src.Reading.Statements {
+		if st.Sentence != l.sentence || !l.span.Contains(st.Clause) || st.Clause.Len() > 300 {
+			continue
+		}
+		if f, ok := l.spot(st.Clause.Start-l.span.Start, st.Clause.End-l.span.Start, FactClause); ok && len(f.Text) > 6 {
+			f.score = fit + 0.05
+			out = append(out, f)
+		}
+	}
+	from, to := l.statement()
+	for _, c := range chunks(l.text, from, to) {
+		f, ok := l.spot(c.Start, c.End, FactClause)
+		if !ok || len(f.Text) < 8 {
+			continue
+		}
+		f.score = fit + 0.2*s.coverage(Words(f.Text))
+		out = append(out, f)
+	}
+	for _, q := range l.quoted() {
+		if f, ok := l.spot(q.Start, q.End, FactClause); ok && strings.Count(f.Text, " ") >= 1 {
+			f.score = fit + 0.25
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// whoSaid gives the people named beside the best statements.
+func (s *sheet) whoSaid(facts []found) []found {
+	var out []found
+	for i, f := range facts {
+		if len(f.at) == 0 {
+			continue
+		}
+		l := s.line(f.at[0])
+		for _, m := range l.mentions(reading.Person) {
+			if m.Pronoun {
+				continue
+			}
+			e := l.src.Reading.Entities[m.Entity]
+			if p, ok := l.spot(m.Span.Start-l.span.Start, m.Span.End-l.span.Start, FactPerson); ok {
+				p.Value, p.Side, p.score = e.Name, e.Side, 1-float64(i)*0.2-float64(m.Span.Start-l.span.Start)/1000
+				out = append(out, p)
+			}
+		}
+	}
+	return choose(out, 3)
+}

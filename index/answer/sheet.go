@@ -1,0 +1,229 @@
+package answer
+
+import (
+	"sort"
+	"strings"
+	"time"
+
+	"parley/corpus"
+	"parley/corpus/reading"
+)
+
+// place says which sentence of the evidence is meant.
+type place struct{ source, sentence int }
+
+// line is a sentence of the evidence with its words at hand.
+type line struct {
+	place
+	src   *Source
+	span  corpus.Span // in the article's text
+	text  string
+	words []Word // offsets within text
+	score float64
+	share float64 // score, divided by that of the best sentence
+	cover float64 // weight of the question's terms that it holds, divided by that of all
+}
+
+// sheet is the evidence as the extraction of facts works on it. It belongs to
+// one call of Decide.
+type sheet struct {
+	q      Query
+	ev     Evidence
+	ranked []candidate
+	lines  map[place]*line
+	weight map[string]float64 // of the question's terms, by stem
+	group  map[string]string  // stem of a synonym → stem of the word that it stands for
+	total  float64
+	now    time.Time
+}
+
+// depth is how many of the best sentences facts are looked for in.
+const depth = 14
+
+func newSheet(q Query, ev Evidence, ranked []candidate) *sheet {
+	s := &sheet{q: q, ev: ev, ranked: ranked, lines: map[place]*line{}, weight: map[string]float64{}, group: map[string]string{}}
+	word := ""
+	for _, t := range q.Terms {
+		if !t.Synonym {
+			word = t.Stem
+			s.total += t.Weight
+			s.weight[t.Stem] = max(s.weight[t.Stem], t.Weight)
+		} else if s.weight[t.Stem] == 0 {
+			s.weight[t.Stem] = t.Weight
+		}
+		if s.group[t.Stem] == "" {
+			s.group[t.Stem] = word
+		}
+	}
+	for _, n := range q.Names {
+		for _, f := range n.Forms {
+			for _, w := range Words(f) {
+				if s.group[w.Stem] == "" && !stopWords[w.Text] && len(w.Text) > 2 {
+					s.weight[w.Stem] = fullWeight
+					s.group[w.Stem] = Stem(headWord(n.Text))
+				}
+			}
+		}
+	}
+	s.now = q.Question.Now
+	if s.now.IsZero() {
+		s.now = ev.Newest
+	}
+	return s
+}
+
+// line gives sentence p, or nil where there is none.
+func (s *sheet) line(p place) *line {
+	if l, ok := s.lines[p]; ok {
+		return l
+	}
+	if p.source < 0 || p.source >= len(s.ev.Sources) {
+		return nil
+	}
+	src := &s.ev.Sources[p.source]
+	if src.Article == nil || src.Reading == nil || p.sentence < 0 || p.sentence >= len(src.Reading.Sentences) {
+		return nil
+	}
+	span := src.Reading.Sentences[p.sentence].Span
+	if span.Start < 0 || span.End > len(src.Article.Text) || span.Start >= span.End {
+		return nil
+	}
+	l := &line{place: p, src: src, span: span, text: src.Article.Text[span.Start:span.End]}
+	l.words = Words(l.text)
+	l.cover = s.coverage(l.words)
+	s.lines[p] = l
+	return l
+}
+
+// coverage is the weight of the question's terms among ws, as a share of all.
+func (s *sheet) coverage(ws []Word) float64 {
+	if s.total == 0 {
+		return 0
+	}
+	best := map[string]float64{}
+	for _, w := range ws {
+		if v := s.weight[w.Stem]; v > 0 {
+			g := s.group[w.Stem]
+			best[g] = max(best[g], v)
+		}
+	}
+	sum := 0.0
+	for _, v := range best {
+		sum += v
+	}
+	return min(1, sum/s.total)
+}
+
+// best gives the n best sentences.
+func (s *sheet) best(n int) []*line {
+	var out []*line
+	top := 0.0
+	for _, c := range s.ranked {
+		if len(out) == n {
+			break
+		}
+		l := s.line(place{c.source, c.sentence})
+		if l == nil || !l.src.Reading.Sentences[l.sentence].Quotable {
+			continue
+		}
+		if top == 0 {
+			top = c.score
+		}
+		l.score = c.score
+		if top > 0 {
+			l.share = c.score / top
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+// beside gives the sentence that is by places after l in its article, if it
+// may be quoted.
+func (s *sheet) beside(l *line, by int) *line {
+	n := s.line(place{l.source, l.sentence + by})
+	if n == nil || !l.src.Reading.Sentences[n.sentence].Quotable {
+		return nil
+	}
+	return n
+}
+
+// mentions gives the mentions in l of entities of kind, in the order of the text.
+func (l *line) mentions(kind reading.EntityKind) []reading.Mention {
+	r := l.src.Reading
+	from := sort.Search(len(r.Mentions), func(i int) bool { return r.Mentions[i].Span.Start >= l.span.Start })
+	var out []reading.Mention
+	for _, m := range r.Mentions[from:] {
+		if m.Span.Start >= l.span.End {
+			break
+		}
+		if m.Entity >= 0 && m.Entity < len(r.Entities) && r.Entities[m.Entity].Kind == kind && l.span.Contains(m.Span) {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// published is when the article of l appeared; zero when that isn't known.
+func (l *line) published() time.Time { return l.src.Article.Published.Time }
+
+// spot gives the bytes from to to of l's text as a fact of type t.
+func (l *line) spot(from, to int, t FactType) (found, bool) {
+	from, to = trimSpan(l.text, from, to)
+	if from >= to {
+		return found{}, false
+	}
+	text := l.text[from:to]
+	return found{Fact: Fact{Text: text, Type: t, Value: text}, at: []place{l.place}, score: l.share}, true
+}
+
+// trimSpan takes white space and loose punctuation off the ends of text[from:to].
+func trimSpan(text string, from, to int) (int, int) {
+	from, to = max(0, from), min(len(text), to)
+	if from >= to {
+		return from, from
+	}
+	const loose = " \t\n\r,;:.–—-"
+	body := text[from:to]
+	left := strings.TrimLeft(body, loose)
+	from += len(body) - len(left)
+	to = from + len(strings.TrimRight(left, loose))
+	body = text[from:to]
+	for _, p := range []struct{ open, close string }{{`"`, `"`}, {"“", "”"}, {"(", ")"}} {
+		opens, closes := strings.Count(body, p.open), strings.Count(body, p.close)
+		if p.open == p.close {
+			if opens == 1 && strings.HasPrefix(body, p.open) {
+				from += len(p.open)
+			} else if opens == 1 && strings.HasSuffix(body, p.close) {
+				to -= len(p.close)
+			}
+			continue
+		}
+		if opens > closes && strings.HasPrefix(body, p.open) {
+			from += len(p.open)
+		}
+		if closes > opens && strings.HasSuffix(body, p.close) {
+			to -= len(p.close)
+		}
+	}
+	if from < to && strings.ContainsAny(text[to-1:to], ",;. ") {
+		to = from + len(strings.TrimRight(text[from:to], loose))
+	}
+	return from, to
+}
+
+// found is a fact before its quotes are made.
+type found struct {
+	Fact
+	at    []place // sentences that say it, best first; Text stands in each
+	score float64
+}
+
+// headWord is the first word of s, without the ending of a possessive.
+func headWord(s string) string {
+	f := strings.Fields(s)
+	if len(f) == 0 {
+		return s
+	}
+	return possessor(f[0])
+}

@@ -1,0 +1,254 @@
+package answer
+
+import (
+	"regexp"
+	"strings"
+	"time"
+
+	"parley/corpus"
+	"parley/corpus/reading"
+)
+
+// moment is a phrase of time in a sentence.
+type moment struct {
+	span corpus.Span // in the sentence
+	when reading.Interval
+	want Want // date, clock or duration
+}
+
+// moments finds the phrases of time in l; neighbours ("at 11:59 p.m. on
+// Thursday") make one phrase.
+func (l *line) moments() []moment {
+	var out []moment
+	for _, d := range l.src.Reading.Dates {
+		if d.Sentence != l.sentence || !l.span.Contains(d.Span) {
+			continue
+		}
+		m := moment{span: corpus.Span{Start: d.Span.Start - l.span.Start, End: d.Span.End - l.span.Start}, when: d.When, want: WantDate}
+		if d.Duration {
+			m.want = WantDuration
+		}
+		if clockTime.MatchString(l.text[m.span.Start:m.span.End]) && !d.Duration {
+			m.want = WantClock
+		}
+		out = append(out, m)
+	}
+	if len(l.src.Reading.Dates) == 0 {
+		for _, d := range reading.ParseDates(l.text, l.published()) {
+			m := moment{span: d.Span, when: d.When, want: WantDate}
+			if d.Duration {
+				m.want = WantDuration
+			}
+			out = append(out, m)
+		}
+	}
+	for _, q := range quantities(l.text, l.words) {
+		if q.want != WantClock {
+			continue
+		}
+		merged := false
+		for i := range out {
+			if out[i].span.Overlaps(q.span) {
+				out[i].span = corpus.Span{Start: min(out[i].span.Start, q.span.Start), End: max(out[i].span.End, q.span.End)}
+				if out[i].want == WantDate {
+					out[i].want = WantClock
+				}
+				merged = true
+			}
+		}
+		if !merged {
+			out = append(out, moment{span: q.span, want: WantClock})
+		}
+	}
+	return joined(l.text, out)
+}
+
+var between = regexp.MustCompile(`^(?: on|,| at|, on|, at| in the)? (?:the )?$`)
+
+// joined makes one of moments that stand side by side.
+func joined(text string, ms []moment) []moment {
+	for i := 1; i < len(ms); i++ {
+		for j := i; j > 0 && ms[j].span.Start < ms[j-1].span.Start; j-- {
+			ms[j], ms[j-1] = ms[j-1], ms[j]
+		}
+	}
+	var out []moment
+	for _, m := range ms {
+		if n := len(out); n > 0 && out[n-1].want != WantDuration && m.want != WantDuration && out[n-1].span.End <= m.span.Start &&
+			(out[n-1].want == WantClock) != (m.want == WantClock) && between.MatchString(text[out[n-1].span.End:m.span.Start]) {
+			out[n-1].span.End = m.span.End
+			out[n-1].want = WantClock
+			if out[n-1].when.IsZero() {
+				out[n-1].when = m.when
+			}
+			continue
+		}
+		out = append(out, m)
+	}
+	return out
+}
+
+var future = regexp.MustCompile(`(?i)\b(?:will|shall|would|is to|are to|was to|were to|is due|are due|due|planned|plans|expected|scheduled|set for|intends?|until|foreseen|to be held|by|deadline|likely|could|can|cannot|next)\b`)
+
+// when finds the date or time that the question asks for.
+func (s *sheet) when() proposal {
+	var p proposal
+	var all []found
+	best := 0.0
+	for _, l := range s.best(depth) {
+		for _, m := range l.moments() {
+			fit := s.momentFit(l, m)
+			if fit <= 0 {
+				continue
+			}
+			f, ok := l.spot(m.span.Start, m.span.End, FactDate)
+			if !ok {
+				continue
+			}
+			f.Value = isoOf(m.when)
+			if m.want == WantDuration {
+				f.Type = FactNumber
+			}
+			if f.Value == "" {
+				f.Value = f.Text
+			}
+			f.score = fit
+			best = max(best, fit)
+			all = append(all, f)
+		}
+	}
+	for _, f := range choose(all, 12) {
+		if f.score >= best-0.6 && len(p.facts) < 4 {
+			p.facts = append(p.facts, f)
+		}
+	}
+	p.draft.typed = best > 0.9
+	p.draft.near = best > 1.4
+	p.draft.strength = min(1, best/2.2)
+	if len(p.facts) < 4 {
+		p.facts = append(p.facts, s.conditions()...)
+	}
+	if len(p.facts) == 0 {
+		p.refusal = s.unsure()
+	}
+	return p
+}
+
+var onCondition = regexp.MustCompile(`(?i)\b(?:at any time once|once|only on|only when|not before|after|when|until|as soon as|if) [^,;.]{8,110}`)
+
+// conditions gives, for a question that no date answers, what has to happen first.
+func (s *sheet) conditions() []found {
+	for _, l := range s.best(2) {
+		if l.cover < 0.5 {
+			continue
+		}
+		if m := onCondition.FindStringIndex(l.text); m != nil && s.proximity(l, m[0], m[1]) > 0.3 {
+			if f, ok := l.spot(m[0], m[1], FactClause); ok {
+				return []found{f}
+			}
+		}
+	}
+	return nil
+}
+
+// momentFit tells how well m answers a question for a time.
+func (s *sheet) momentFit(l *line, m moment) float64 {
+	fit := 0.5
+	switch {
+	case m.want == WantDuration && s.q.Want != WantDuration:
+		fit = -0.1
+	case s.q.Want == WantClock:
+		if m.want != WantClock {
+			fit = -0.2
+		} else {
+			fit = 0.9
+		}
+	}
+	if s.q.Future && !m.when.IsZero() && !m.when.Yearless() && !s.now.IsZero() {
+		told := l.published()
+		if told.IsZero() {
+			told = s.now
+		}
+		if m.when.To.Before(told.AddDate(0, 0, -1)) {
+			fit -= 0.6
+		}
+	}
+	if !s.q.Future && strings.Contains(plain(s.q.Question.Text), "when did") && future.MatchString(l.text) {
+		fit -= 0.15
+	}
+	if m.when.Precision >= reading.Vague || m.when.IsZero() && m.want == WantDate {
+		fit -= 0.15
+	}
+	if s.datesAgree(m.when) > 0 {
+		fit -= 0.35 // the question names this day itself
+	}
+	if s.q.Recent {
+		fit += s.recency(l)
+	}
+	return fit + 0.9*s.proximity(l, m.span.Start, m.span.End) + 0.6*l.share + 0.4*l.cover
+}
+
+// datesAgree reports how many of the question's dates fit i.
+func (s *sheet) datesAgree(i reading.Interval) int {
+	n := 0
+	for _, d := range s.q.Dates {
+		if d.fits(i) {
+			n++
+		}
+	}
+	return n
+}
+
+// fits reports whether the day or month that d names lies in i.
+func (d Date) fits(i reading.Interval) bool {
+	if i.IsZero() || i.Precision > reading.ToMonth {
+		return false
+	}
+	if i.Precision == reading.ToMonth || i.Precision == reading.ToWeek {
+		return d.Day == 0 && d.Month > 0 && int(i.From.Month()) == d.Month && (d.Year == 0 || i.From.Year() == d.Year)
+	}
+	for t, n := i.From, 0; !t.After(i.To) && n < 60; t, n = t.AddDate(0, 0, 1), n+1 {
+		if (d.Day == 0 || t.Day() == d.Day) && (d.Month == 0 || int(t.Month()) == d.Month) && (d.Year == 0 || i.Yearless() || t.Year() == d.Year) &&
+			(d.Weekday == 0 || !i.Yearless() && weekdayOf(t) == d.Weekday) {
+			return true
+		}
+	}
+	return false
+}
+
+func weekdayOf(t time.Time) int { return (int(t.Weekday())+6)%7 + 1 }
+
+// recency is 0.3 for the newest article of the evidence, less for older ones.
+func (s *sheet) recency(l *line) float64 {
+	if l.published().IsZero() || s.ev.Newest.IsZero() {
+		return 0
+	}
+	days := s.ev.Newest.Sub(l.published()).Hours() / 24
+	return 0.3 / (1 + max(days, 0)/5)
+}
+
+// isoOf writes an interval as ISO 8601 does: a day, or two with a slash.
+func isoOf(i reading.Interval) string {
+	if i.IsZero() {
+		return ""
+	}
+	layout := time.DateOnly
+	from, to := i.From, i.To
+	if i.Yearless() {
+		layout = "--01-02"
+	}
+	if i.Precision == reading.ToMinute {
+		return from.Format("2006-01-02T15:04")
+	}
+	if i.Precision == reading.ToMonth && from.Month() == to.Month() && !i.Yearless() {
+		return from.Format("2006-01")
+	}
+	if i.Precision == reading.ToYear && from.Year() == to.Year() {
+		return from.Format("2006")
+	}
+	a, b := from.Format(layout), to.Format(layout)
+	if a == b || i.To.IsZero() {
+		return a
+	}
+	return a + "/" + b
+}

@@ -1,0 +1,184 @@
+package answer
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"parley/corpus"
+	"parley/corpus/reading"
+)
+
+var (
+	afterIn  = regexp.MustCompile(`\b(?:in|at|to|from|near|outside|inside|off|into|through|across|towards|reach(?:ed)?|left|via|on the (?:island|shores?|banks?) of) (?:the )?((?:(?:southern|northern|eastern|western|central) )?\p{Lu}[\p{L}’'.-]*(?:[ -](?:\p{Lu}|de |of |la |al-)[\p{L}’'.-]*)*(?: (?:hotel|palace|hall|castle|building|house|resort|headquarters|centre|center|room|stadium|airport|embassy|academy|residence|villa|pavilion|province|region|port|plant|factory|complex|university))?)`)
+	knownAs  = regexp.MustCompile(`\b(?:known|nicknamed|referred to|described) (?:as|by) (?:the |")?([\p{L}' -]{3,40}?)(?:[.,;"]|$)|\bcalled (?:the |")([\p{L}' -]{3,40}?)(?:[.,;"]|$)`)
+	noPlace  = regexp.MustCompile(`(?i)\b(?:venue undisclosed|undisclosed (?:venue|location|place)|(?:neither|nor) the (?:place|venue)[^,.;]*|(?:place|venue|location) (?:was|is|has)[^,.;]* not [^,.;]*|secret location|place and time[^,.;]* open|left open)`)
+	calendar = set("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december english persian french the")
+)
+
+// where finds the place that the question asks for.
+func (s *sheet) where() proposal {
+	var p proposal
+	var all []found
+	best := 0.0
+	asked := map[string]bool{}
+	for _, n := range s.q.Names {
+		for _, f := range append(n.Forms, n.Value, n.Text) {
+			asked[fold(f)] = true
+		}
+	}
+	nick := strings.Contains(s.q.Question.Text, "nickname") || strings.Contains(s.q.Question.Text, "called") || strings.Contains(s.q.Question.Text, "known as")
+	for i, l := range s.best(depth) {
+		for _, c := range l.placesIn() {
+			f, ok := l.spot(c.span.Start, c.span.End, FactPlace)
+			if !ok {
+				continue
+			}
+			f.Value = c.name
+			fit := 0.4*c.weight + 0.9*s.proximity(l, c.span.Start, c.span.End) + 0.8*l.share + 0.4*l.cover + s.nounFit(l, c.span)
+			if asked[fold(f.Text)] || asked[fold(c.name)] {
+				fit -= 0.9
+			}
+			if s.q.Recent {
+				fit += s.recency(l)
+			}
+			f.score = fit
+			best = max(best, fit)
+			all = append(all, f)
+		}
+		if i < 4 && (l.cover > 0.4 || i == 0) {
+			all = append(all, s.otherPlaces(l, nick)...)
+		}
+	}
+	for _, f := range all {
+		best = max(best, f.score)
+	}
+	for _, f := range choose(all, 12) {
+		if f.score >= best-0.55 && len(p.facts) < 4 {
+			p.facts = append(p.facts, f)
+		}
+	}
+	p.draft.typed = len(p.facts) > 0 && best > 0.9
+	p.draft.near = best > 1.4
+	p.draft.strength = min(1, best/2.2)
+	return p
+}
+
+// otherPlaces gives places without a name: that the venue is secret, or what
+// a room is called.
+func (s *sheet) otherPlaces(l *line, nick bool) []found {
+	var out []found
+	if m := noPlace.FindStringIndex(l.text); m != nil && len(s.q.Noun)+len(s.q.Terms) > 0 {
+		if f, ok := l.spot(m[0], m[1], FactClause); ok {
+			f.score = 0.7 + 0.6*l.share + 0.4*l.cover
+			out = append(out, f)
+		}
+	}
+	if nick {
+		for _, m := range knownAs.FindAllStringSubmatchIndex(l.text, -1) {
+			from, to := m[2], m[3]
+			if from < 0 {
+				from, to = m[4], m[5]
+			}
+			if f, ok := l.spot(from, to, FactPlace); ok {
+				f.score = 1.6 + 0.6*l.share + 0.5*s.proximity(l, from, to)
+				out = append(out, f)
+			}
+		}
+	}
+	return out
+}
+
+// named is a name in a sentence that can be a place.
+type named struct {
+	span   corpus.Span // in the sentence
+	name   string
+	weight float64 // how sure it is a place
+}
+
+// placesIn finds the places that l names.
+func (l *line) placesIn() []named {
+	var out []named
+	seen := func(s corpus.Span) bool {
+		for _, o := range out {
+			if o.span.Overlaps(s) {
+				return true
+			}
+		}
+		return false
+	}
+	for _, m := range l.mentions(reading.Place) {
+		s := corpus.Span{Start: m.Span.Start - l.span.Start, End: m.Span.End - l.span.Start}
+		s = l.withVenueWord(s)
+		if !seen(s) {
+			out = append(out, named{s, l.src.Reading.Entities[m.Entity].Name, 1})
+		}
+	}
+	for _, m := range afterIn.FindAllStringSubmatchIndex(l.text, -1) {
+		s := corpus.Span{Start: m[2], End: m[3]}
+		word := fold(l.text[s.Start:s.End])
+		if seen(s) || calendar[headWord(word)] || l.isPerson(s) {
+			continue
+		}
+		out = append(out, named{s, l.text[s.Start:s.End], 0.6})
+	}
+	for _, m := range l.mentions(reading.Organisation) {
+		s := corpus.Span{Start: m.Span.Start - l.span.Start, End: m.Span.End - l.span.Start}
+		s = l.withVenueWord(s)
+		if !seen(s) {
+			out = append(out, named{s, l.src.Reading.Entities[m.Entity].Name, 0.2})
+		}
+	}
+	return out
+}
+
+func (l *line) isPerson(s corpus.Span) bool {
+	for _, m := range l.mentions(reading.Person) {
+		if !m.Pronoun && (corpus.Span{Start: m.Span.Start - l.span.Start, End: m.Span.End - l.span.Start}).Overlaps(s) {
+			return true
+		}
+	}
+	return false
+}
+
+var venueTail = regexp.MustCompile(`^ (?:hotel|palace|hall|castle|building|house|resort|headquarters|centre|center|room|stadium|airport|embassy|academy|residence|villa|pavilion|province|region|port|plant|factory|complex|university|dining room)\b`)
+
+// withVenueWord adds "hotel", "palace" or the like after a name to its span.
+func (l *line) withVenueWord(s corpus.Span) corpus.Span {
+	if m := venueTail.FindStringIndex(l.text[s.End:]); m != nil {
+		s.End += m[1]
+	}
+	return s
+}
+
+// nounFit rewards a place that l calls what the question asks for: "which
+// hotel" and "the Capella, a hotel on".
+func (s *sheet) nounFit(l *line, span corpus.Span) float64 {
+	if len(s.q.Noun) == 0 {
+		return 0
+	}
+	head := s.q.Noun[len(s.q.Noun)-1]
+	from, to := max(0, span.Start-30), min(len(l.text), span.End+30)
+	for from > 0 && !utf8.RuneStart(l.text[from]) {
+		from--
+	}
+	for to < len(l.text) && !utf8.RuneStart(l.text[to]) {
+		to++
+	}
+	for _, w := range Words(l.text[from:to]) {
+		if w.Stem == head {
+			return 0.6
+		}
+		if s.group[w.Stem] == head {
+			return 0.35
+		}
+	}
+	return 0
+}
+
+// upperFirst reports whether s begins with a capital.
+func upperFirst(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r)
+}
