@@ -1,0 +1,102 @@
+package state
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"time"
+
+	"github.com/pressly/goose/v3"
+	_ "modernc.org/sqlite" // the driver
+)
+
+//go:embed migrations/*.sql
+var migrations embed.FS
+
+// ErrNewer is wrapped by the error of Open for a file of a newer Parley.
+var ErrNewer = errors.New("written by a newer version of Parley")
+
+// ErrGone is wrapped where what was asked for isn't kept, or no longer.
+var ErrGone = errors.New("not kept")
+
+// State is the bot's memory. It is safe for concurrent use.
+type State struct {
+	db  *sql.DB
+	now func() time.Time
+}
+
+// Open opens or makes the file at path. The clock says what has expired; nil
+// is the system's. The error wraps ErrNewer when a newer version wrote the file.
+func Open(ctx context.Context, path string, now func() time.Time) (*State, error) {
+	if now == nil {
+		now = time.Now
+	}
+	dsn := url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(), RawQuery: url.Values{
+		"_txlock": {"immediate"},
+		"_pragma": {"busy_timeout(5000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "secure_delete(1)"},
+	}.Encode()}
+	db, err := sql.Open("sqlite", dsn.String())
+	if err != nil {
+		return nil, fmt.Errorf("open the bot's memory %s: %w", path, err)
+	}
+	// One connection: writes queue up here instead of failing as busy.
+	db.SetMaxOpenConns(1)
+	if err := migrate(ctx, db); err != nil {
+		return nil, errors.Join(fmt.Errorf("open the bot's memory %s: %w", path, err), db.Close())
+	}
+	return &State{db: db, now: now}, nil
+}
+
+func migrate(ctx context.Context, db *sql.DB) error {
+	files, err := fs.Sub(migrations, "migrations")
+	if err != nil {
+		return err
+	}
+	p, err := goose.NewProvider(goose.DialectSQLite3, db, files)
+	if err != nil {
+		return err
+	}
+	has, err := p.GetDBVersion(ctx)
+	if err != nil {
+		return err
+	}
+	sources := p.ListSources()
+	if knows := sources[len(sources)-1].Version; has > knows {
+		return fmt.Errorf("%w (its schema is %d, this one knows %d): install the newer version, or use another data directory", ErrNewer, has, knows)
+	}
+	_, err = p.Up(ctx)
+	return err
+}
+
+// Close closes the file.
+func (s *State) Close() error { return s.db.Close() }
+
+// Forget deletes everything kept about a server.
+func (s *State) Forget(ctx context.Context, server string) error {
+	if server == "" {
+		return errors.New("forget: no server")
+	}
+	return s.inTx(ctx, func(tx *sql.Tx) error {
+		for _, table := range []string{"settings", "answers", "feedback", "corrections", "refused"} {
+			if _, err := tx.ExecContext(ctx, "DELETE FROM "+table+" WHERE server = ?", server); err != nil {
+				return fmt.Errorf("forget server %s: %w", server, err)
+			}
+		}
+		return nil
+	})
+}
+
+func (s *State) inTx(ctx context.Context, do func(*sql.Tx) error) error {
+	tx, err := s.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	if err := do(tx); err != nil {
+		return errors.Join(err, tx.Rollback())
+	}
+	return tx.Commit()
+}
