@@ -14,6 +14,8 @@ type draft struct {
 	tokens   [][]Token     // of each sentence
 	mentions [][]int       // of each sentence: indexes into Mentions, in order
 	dateline []corpus.Span // the places from which the article was written
+
+	lastPlace int // entity of the place of which the text spoke last, or None
 }
 
 func newDraft(a *corpus.Article) *draft {

@@ -7,5 +7,6 @@ func Read(a *corpus.Article) *Reading {
 	d := newDraft(a)
 	d.findEntities()
 	d.findDates()
+	d.findMeetings()
 	return d.Reading
 }

@@ -151,6 +151,8 @@ type Participation struct {
 	Sentence int
 	Span     corpus.Span // the name as it stands in that sentence
 	Part     string      // the part of the meeting, where it is said: "dinner", "expanded session", "signing", "Saturday", or ""
+	When     Interval    // when the entity took part, where the sentence says so
+	Planned  bool        // said beforehand: "are to join on Saturday"
 	Inferred bool        // read from the sentences before rather than said outright
 }
 

@@ -1,0 +1,318 @@
+package reading
+
+import (
+	"slices"
+	"strings"
+	"time"
+)
+
+// record is a meeting in the making.
+type record struct {
+	Meeting
+	last    int // the sentence that told of it last
+	former  bool
+	section int
+}
+
+// findMeetings reads who met whom, sentence by sentence, and decides of each
+// scene whether it continues a meeting told before or begins another.
+func (d *draft) findMeetings() {
+	d.lastPlace = None
+	var records []*record
+	var current *record
+	section := 0
+	for i, sentence := range d.Sentences {
+		if sentence.Heading {
+			section++
+		}
+		if !sentence.Quotable {
+			continue
+		}
+		p := d.newPhrase(i)
+		var scenes []scene
+		if s, ok := d.lineup(i); ok {
+			scenes = []scene{s}
+		} else {
+			scenes = append(p.scenes(), p.absences()...)
+		}
+		for n := range scenes {
+			s := &scenes[n]
+			if s.negated {
+				s.deny()
+				if p.negativeSubject(s.node) {
+					p.groupAbsent(s)
+				}
+			}
+			if len(s.parts) == 0 && s.place == None && s.venue == None && s.when.IsZero() && (s.apart || s.kind == "") {
+				continue
+			}
+			r := d.match(records, current, s, i)
+			if r == nil {
+				if s.weak && len(s.parts) == 0 && s.place == None || s.weak && onlyAbsent(s) && len(records) > 0 {
+					continue
+				}
+				r = &record{Meeting: Meeting{Place: None, Venue: None, Status: s.status, Kind: "meeting"}, section: section}
+				if len(records) == 0 && s.place == None && !s.former && i < 6 && len(d.dateline) == 1 {
+					r.Place = d.placeAt(d.dateline[0].Start)
+				}
+				records = append(records, r)
+			}
+			d.tell(r, s, i)
+			current = r
+		}
+		d.notePlace(p)
+	}
+	for _, r := range records {
+		if len(r.Participants) == 0 && r.Place == None && r.When.IsZero() {
+			continue
+		}
+		if r.Label == "" {
+			r.Label = r.Kind
+		}
+		slices.Sort(r.Sentences)
+		r.Sentences = slices.Compact(r.Sentences)
+		d.Meetings = append(d.Meetings, r.Meeting)
+	}
+}
+
+func onlyAbsent(s *scene) bool {
+	for _, x := range s.parts {
+		if x.Stance != Absent && x.Stance != Host {
+			return false
+		}
+	}
+	return len(s.parts) > 0
+}
+
+// notePlace remembers the last city or country of which a sentence speaks.
+func (d *draft) notePlace(p *phrase) {
+	for k := range p.nodes {
+		if kind, ok := p.kind(k); ok && kind == Place && p.placePreposition(k) && !isVenue(d.Entities[p.nodes[k].entity].Name) {
+			d.lastPlace = p.nodes[k].entity
+		}
+	}
+}
+
+// placeAt gives the entity of the place named at a byte of the text, or the
+// one with the same name in other letters.
+func (d *draft) placeAt(at int) int {
+	for _, m := range d.Mentions {
+		if m.Span.Start == at && d.Entities[m.Entity].Kind == Place {
+			return m.Entity
+		}
+	}
+	for _, span := range d.dateline {
+		if span.Start == at {
+			name := d.text[span.Start:span.End]
+			for i, e := range d.Entities {
+				if e.Kind == Place && strings.EqualFold(e.Name, name) {
+					return i
+				}
+			}
+		}
+	}
+	return None
+}
+
+// match finds the meeting of which s tells, or nil for one not told before.
+func (d *draft) match(records []*record, current *record, s *scene, i int) *record {
+	var best *record
+	top := 0.0
+	for n, r := range records {
+		fit, ok := d.fit(r, s, i)
+		if !ok {
+			continue
+		}
+		if r == current {
+			fit += 1
+			if d.Sentences[i].Paragraph == d.Sentences[r.last].Paragraph {
+				fit += 1
+			}
+		}
+		if n == 0 {
+			fit += .5
+		}
+		if best == nil || fit > top {
+			best, top = r, fit
+		}
+	}
+	need := 0.9
+	if s.apart {
+		need = 3
+	} else if !s.weak && len(s.parts) > 1 && s.kind == "" {
+		need = 1.4
+	}
+	if best == nil || top < need {
+		if s.weak && !s.former && len(s.parts) > 0 && best != nil {
+			return best
+		}
+		return nil
+	}
+	return best
+}
+
+// fit weighs what speaks for s being the meeting r; ok is false when the two
+// contradict each other.
+func (d *draft) fit(r *record, s *scene, i int) (score float64, ok bool) {
+	if s.former != r.former && (s.former || r.former && !s.weak) {
+		return 0, false
+	}
+	if s.kind == "call" != (r.Kind == "call") && (s.kind == "call" || len(s.parts) > 1) {
+		return 0, false
+	}
+	if s.place != None && r.Place != None {
+		switch {
+		case d.samePlace(s.place, r.Place):
+			score += 3
+		default:
+			return 0, false
+		}
+	}
+	if s.venue != None {
+		if r.Venue == s.venue {
+			score += 3
+		} else if city := d.venueCity(s.venue); city != "" && r.Place != None {
+			if d.placeKey(r.Place) != city {
+				return 0, false
+			}
+			score += 2
+		}
+	}
+	if !s.when.IsZero() && !r.When.IsZero() {
+		gap := gapDays(s.when, r.When)
+		switch {
+		case gap == 0:
+			score += 2
+		case gap <= 1 && (s.place == None || score >= 3):
+			score += .5
+		case gap <= 1:
+		case s.when.Precision > ToWeek || r.When.Precision > ToWeek:
+		default:
+			return 0, false
+		}
+	}
+	if s.ordinal > 0 && r.Ordinal > 0 {
+		if s.ordinal != r.Ordinal {
+			return 0, false
+		}
+		score += 2
+	}
+	if r.Status == Planned && s.status == Held && s.place == None && s.when.IsZero() && len(s.parts) > 0 && !s.weak {
+		score -= 1
+	}
+	shared, foreign := 0, 0
+	for _, x := range s.parts {
+		if slices.ContainsFunc(r.Participants, func(y Participation) bool { return y.Entity == x.Entity && y.Stance != Absent }) {
+			shared++
+		} else {
+			foreign++
+		}
+	}
+	score += min(float64(shared), 3)
+	if s.kind != "" && s.kind == r.Kind {
+		score += .5
+	}
+	if shared == 0 && foreign > 1 && len(r.Participants) > 1 && !s.weak && score < 2 {
+		score -= 2
+	}
+	if i-r.last <= 1 {
+		score += .5
+	}
+	return score, true
+}
+
+// gapDays is the number of days between two intervals, 0 where they meet.
+func gapDays(a, b Interval) int {
+	if a.Overlaps(b) {
+		return 0
+	}
+	if a.Yearless() != b.Yearless() {
+		a, b = a.withoutYear(), b.withoutYear()
+	}
+	if a.From.After(b.To) {
+		a, b = b, a
+	}
+	return int(dayOf(b.From).Sub(dayOf(a.To)) / (24 * time.Hour))
+}
+
+// placeKey is the city by which places are compared: the capital for a
+// country, the place itself for a city.
+func (d *draft) placeKey(entity int) string {
+	name := strings.TrimPrefix(strings.TrimPrefix(d.Entities[entity].Name, "the "), "The ")
+	return PlaceKey(name)
+}
+
+// PlaceKey gives the form by which two names of a place of meeting are
+// compared, in lower case: of a country or a seat of government its capital, of
+// a capital its usual spelling, of any other place its name.
+func PlaceKey(name string) string {
+	g := places()
+	name = strings.TrimPrefix(strings.TrimPrefix(strings.TrimSpace(name), "the "), "The ")
+	for _, m := range []map[string]int{g.names, g.capital, g.seat} {
+		if n, ok := m[name]; ok && len(g.all[n].Capital) > 0 {
+			return strings.ToLower(g.all[n].Capital[0])
+		}
+	}
+	return strings.ToLower(name)
+}
+
+func (d *draft) samePlace(a, b int) bool { return a == b || d.placeKey(a) == d.placeKey(b) }
+
+// venueCity gives the capital in which a seat of government lies, or "".
+func (d *draft) venueCity(venue int) string {
+	if name := d.Entities[venue].Name; isSeat(name) {
+		return PlaceKey(name)
+	}
+	return ""
+}
+
+// tell adds to r what s says.
+func (d *draft) tell(r *record, s *scene, i int) {
+	r.last = i
+	r.former = r.former || s.former
+	r.Sentences = append(r.Sentences, i)
+	if r.Place == None {
+		r.Place = s.place
+	}
+	if r.Venue == None {
+		r.Venue = s.venue
+	}
+	if r.When.IsZero() {
+		r.When = s.when
+	} else if !s.when.IsZero() && gapDays(r.When, s.when) <= 1 && s.when.Precision <= ToDay && r.When.Precision <= ToDay && s.place == None && s.status == r.Status {
+		if s.when.From.Before(r.When.From) {
+			r.When.From = s.when.From
+		}
+		if s.when.To.After(r.When.To) {
+			r.When.To = s.when.To
+		}
+	}
+	if r.Ordinal == 0 {
+		r.Ordinal = s.ordinal
+	}
+	if s.noun != "" && r.Label == "" {
+		r.Label = s.noun
+	}
+	if s.kind != "" && (r.Kind == "meeting" || r.Kind == "" || r.Kind == "session" && s.kind != "signing") {
+		r.Kind = s.kind
+	}
+	if !onlyAbsent(s) || s.status != Held {
+		switch {
+		case s.status == Moved || s.status == Cancelled:
+			r.Status = s.status
+		case r.Status == Planned && s.status == Held && len(s.parts) > 0 && !onlyAbsent(s):
+			r.Status = Held
+		}
+	}
+	for _, x := range s.parts {
+		x.Part = s.part
+		if !s.when.IsZero() {
+			x.When = s.when
+		}
+		x.Planned = s.status == Planned
+		if s.weak && x.Stance != Absent {
+			x.Inferred = x.Inferred || s.place == None && s.kind == "" && s.when.IsZero()
+		}
+		r.Participants = append(r.Participants, x)
+	}
+}

@@ -1,0 +1,60 @@
+package reading
+
+import "strings"
+
+// lineup reads list items below a sentence that introduces who was there, as
+// one scene an item: "- Ruritania: X; the head of Y, Z", "- for Ruritania, X".
+func (d *draft) lineup(i int) (scene, bool) {
+	intro := d.Sentences[i].Intro
+	if intro == None || !d.introducesLineup(intro) {
+		return scene{}, false
+	}
+	p := d.newPhrase(i)
+	s := scene{sentence: i, node: 0, place: None, venue: None, weak: true}
+	start, side := 0, ""
+	for p.word(start) == "for" || p.word(start) == "the" || p.word(start) == "from" || p.word(start) == "on" {
+		start++
+	}
+	if x := p.sideAt(start); x != "" {
+		side = x
+		for k := start; k < len(p.nodes) && k < start+6; k++ {
+			if w := p.word(k); w == ":" || w == "," || w == "—" || w == "–" || w == "-" {
+				start = k + 1
+				break
+			}
+			if k == start+5 {
+				side = ""
+			}
+		}
+		if k := start - 1; k <= 0 {
+			start = 0
+		}
+	}
+	members, _ := p.heads(start, len(p.nodes), side == "", true)
+	s.takeAll(p, members, Present, side)
+	if side != "" && len(p.people(members)) == 0 && start < len(p.nodes) {
+		end := start
+		for end < len(p.nodes) && p.word(end) != "." && p.word(end) != ";" && p.word(end) != "," {
+			end++
+		}
+		if end > start {
+			p.addGroup(&s, p.span(start, end), side)
+		}
+	}
+	return s, len(s.parts) > 0
+}
+
+// introducesLineup reports whether sentence i announces a list of people.
+func (d *draft) introducesLineup(i int) bool {
+	text := strings.ToLower(d.words(i))
+	if !strings.HasSuffix(strings.TrimSpace(text), ":") && !d.Sentences[i].Heading {
+		return false
+	}
+	for _, cue := range []string{"line-up", "lineup", "line up", "delegation", "composition", "participants", "those at", "those present", "present were", "attend", "took part",
+		"taking part", "table", "in the room", "team", "who was", "signator", "who met", "guests", "negotiators", "represented", "roster"} {
+		if strings.Contains(text, cue) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,327 @@
+package reading
+
+import "strings"
+
+// heads reads the names from node a to node b that are members of a list and
+// not part of another's description: "Putin's envoy Y" gives Y, "X, an adviser
+// to Z, and W" gives X and W. It stops at the first verb or at a word that
+// ends the list, and gives the node at which it stopped.
+//
+// With parties set, organisations and countries are members too. With lineup
+// set, those who lead, represent or go with a member are members as well.
+func (p *phrase) heads(a, b int, parties, lineup bool) (members []int, end int) {
+	apposition := false // after ", the …": in a description of the member before
+	governed := false   // after a preposition within a description
+	for k := a; k < b && k < len(p.nodes); k++ {
+		n := p.nodes[k]
+		if n.relative != p.relativeAt(a) {
+			continue
+		}
+		switch {
+		case n.date != None:
+			if len(members) > 0 && !apposition {
+				return members, k
+			}
+		case n.entity != None:
+			if p.possessive(k) {
+				if n.pronoun {
+					continue
+				}
+				k++ // its "'s"
+				continue
+			}
+			if governed {
+				if !p.coordinated(k) {
+					governed = false
+					apposition = true
+				}
+				continue
+			}
+			switch kind := p.d.Entities[n.entity].Kind; {
+			case p.person(k):
+				members = append(members, k)
+				apposition = false
+			case parties && (kind == Organisation || kind == Place) && !p.modifies(k):
+				members = append(members, k)
+				apposition = false
+			}
+		default:
+			w := n.word
+			switch {
+			case w == "," || w == ";" || w == "(" || w == ")":
+				governed = false
+				if w == "," && len(members) > 0 && p.descriptive(k+1) {
+					apposition = true
+				} else if w == ";" {
+					apposition = false
+				}
+			case w == "and" || w == "or" || w == "plus" || w == "&":
+				if governed && p.named(k+1) && p.d.Entities[p.nodes[k+1].entity].Kind != Person {
+					continue // "of A and B"
+				}
+				governed = false
+				if len(members) > 0 && !apposition && !p.namesSoon(k+1, b) {
+					return members, k
+				}
+			case w == ":" || w == "—" || w == "–":
+				if len(members) > 0 {
+					return members, k
+				}
+			case w == "as" && p.word(k+1) == "well" && p.word(k+2) == "as":
+				k += 2
+			case w == "together" || w == "along" || w == "alongside" || w == "including" || w == "well" || w == "besides":
+			case w == "with" && (p.word(k-1) == "together" || p.word(k-1) == "along"):
+			case lineup && (w == "by" || w == "with" || w == "under" || w == "besides" || w == "beside" || w == "alongside"):
+				governed = false
+			case phrasePrepositions[w]:
+				if len(members) > 0 && !apposition && p.named(k-1) {
+					// "X of China": a description; "X in Moscow": the end of the list
+					if w != "of" && w != "from" && w != "for" {
+						return members, k
+					}
+				}
+				governed = true
+			case p.finite(k) || w == "to" || w == "not" || w == "n't":
+				if len(members) > 0 || p.finite(k) {
+					return members, k
+				}
+			case subordinators[w]:
+				return members, k
+			case w == "\"" || w == "“" || w == "”":
+				if len(members) > 0 {
+					return members, k
+				}
+			default:
+				if governed && !p.named(k+1) && (p.word(k+1) == "," || p.word(k+1) == ";") {
+					governed = false
+				}
+			}
+		}
+	}
+	return members, min(b, len(p.nodes))
+}
+
+func (p *phrase) relativeAt(k int) int {
+	if k < 0 || k >= len(p.nodes) {
+		return 0
+	}
+	return p.nodes[k].relative
+}
+
+// coordinated reports whether "and" or a comma and another name follow k.
+func (p *phrase) coordinated(k int) bool {
+	w := p.word(k + 1)
+	return w == "and" || w == "or"
+}
+
+// descriptive reports whether a description of the name before begins at k: an
+// article, or a lower-case noun, or a title that no name follows at once.
+func (p *phrase) descriptive(k int) bool {
+	w := p.word(k)
+	if w == "" {
+		return p.possessive(k) // ", Putin's envoy,"
+	}
+	switch w {
+	case "the", "a", "an", "one", "his", "her", "their", "its", "who", "whose", "now", "then", "both", "former", "also":
+		return true
+	}
+	return !p.namesSoonTitle(k)
+}
+
+// namesSoonTitle reports whether a name follows k within a few words that can
+// be its title.
+func (p *phrase) namesSoonTitle(k int) bool {
+	for j := k; j < len(p.nodes) && j < k+7; j++ {
+		if p.person(j) {
+			return !p.possessive(j)
+		}
+		w := p.word(j)
+		if w == "," || w == ";" || p.finite(j) || w == "of" {
+			return false
+		}
+	}
+	return false
+}
+
+// namesSoon reports whether the list goes on after "and": a name comes before
+// a verb or the end.
+func (p *phrase) namesSoon(k, b int) bool {
+	for j := k; j < b && j < len(p.nodes) && j < k+14; j++ {
+		if p.named(j) {
+			if p.possessive(j) {
+				continue
+			}
+			return j+1 >= b || !p.finite(j+1)
+		}
+		w := p.word(j)
+		if p.finite(j) || w == ";" || subordinators[w] || w == "then" {
+			return false
+		}
+		if j == k && strings.HasSuffix(w, "ed") && !titles[w] && p.word(j+1) != "" && !p.namesSoonTitle(j) {
+			return false
+		}
+	}
+	return false
+}
+
+// modifies reports whether the organisation or country at k describes a noun
+// after it: "Board of Peace adviser".
+func (p *phrase) modifies(k int) bool {
+	w := p.word(k + 1)
+	if w == "" || w == "," || w == ";" || w == "and" || w == "." || w == "with" || w == "under" || w == "represented" || w == "led" || w == "(" || w == ")" || w == "or" || w == ":" {
+		return false
+	}
+	return !p.finite(k+1) && !phrasePrepositions[w] && !auxiliaries[w]
+}
+
+// subject gives the members of the subject of the verb at v.
+func (p *phrase) subject(v int) []int {
+	rel := p.relativeAt(v)
+	if rel > 0 {
+		start := p.relStart[rel]
+		opener := p.word(start)
+		if opener == "who" || opener == "which" {
+			if own := p.clauseStart(v); own > start+1 { // a clause within the clause
+				if m, _ := p.heads(own, v, true, false); len(m) > 0 {
+					return m
+				}
+			}
+			if m := p.antecedent(start); m != None {
+				return []int{m}
+			}
+			return nil
+		}
+	}
+	start := p.clauseStart(v)
+	m, _ := p.headsBefore(start, v)
+	return m
+}
+
+// antecedent gives the name that the relative clause from node start describes.
+func (p *phrase) antecedent(start int) int {
+	k := start - 1
+	if p.word(k) == "," {
+		k--
+	}
+	rel := p.relativeAt(start)
+	outer := 0
+	var fallback = None
+	for ; k >= 0; k-- {
+		if r := p.relativeAt(k); r == rel || r != outer {
+			continue
+		}
+		w := p.word(k)
+		if p.person(k) && !p.possessive(k) {
+			if !p.governedAt(k) || p.word(k+1) == "," && k == start-2 && !p.inApposition(k) {
+				return k
+			}
+			if fallback == None {
+				fallback = k
+			}
+		}
+		if w == ";" || p.finite(k) && fallback != None {
+			break
+		}
+	}
+	return fallback
+}
+
+// inApposition reports whether k stands in a description between commas, after
+// a name: "X, the aide to Y".
+func (p *phrase) inApposition(k int) bool {
+	for j := k - 1; j >= 0 && j > k-14; j-- {
+		if p.word(j) == "," {
+			return p.named(j-1) && p.descriptive(j+1)
+		}
+		if p.finite(j) || p.word(j) == ";" {
+			return false
+		}
+	}
+	return false
+}
+
+// governedAt reports whether a preposition governs the name at k.
+func (p *phrase) governedAt(k int) bool {
+	for j := k - 1; j >= 0 && j > k-9; j-- {
+		w := p.word(j)
+		switch {
+		case p.nodes[j].date != None:
+			return false
+		case phrasePrepositions[w]:
+			return true
+		case w == "," || w == ";" || w == ":" || p.finite(j) || subordinators[w]:
+			return false
+		case p.named(j) && !p.possessive(j) && w != "'s":
+			if p.word(j+1) == "and" {
+				continue
+			}
+			return false
+		}
+	}
+	return false
+}
+
+// clauseStart gives the node at which the clause of the verb at v begins.
+func (p *phrase) clauseStart(v int) int {
+	rel := p.relativeAt(v)
+	for k := v - 1; k >= 0; k-- {
+		if p.relativeAt(k) != rel {
+			if rel > 0 {
+				return k + 1
+			}
+			continue
+		}
+		w := p.word(k)
+		if w == ";" || w == ":" || w == "—" || w == "–" || w == "\"" || w == "“" || w == "”" || subordinators[w] {
+			if w == "as" && p.word(k+1) == "well" || w == "before" && !p.clauseAfter(k, v) || w == "after" && !p.clauseAfter(k, v) || w == "since" && !p.clauseAfter(k, v) {
+				continue
+			}
+			return k + 1
+		}
+		if p.finite(k) && !p.chained(k, v) {
+			return k + 1
+		}
+	}
+	return 0
+}
+
+// clauseAfter reports whether a clause rather than a noun follows the
+// conjunction at k, with v as its verb.
+func (p *phrase) clauseAfter(k, v int) bool {
+	for j := k + 1; j < v; j++ {
+		if p.word(j) == "," && p.relativeAt(j) == p.relativeAt(k) {
+			return false
+		}
+	}
+	return true
+}
+
+// chained reports whether the words between the verbs at k and v make them one
+// verb: "had also met", "were due to see".
+func (p *phrase) chained(k, v int) bool {
+	for j := k + 1; j < v; j++ {
+		w := p.word(j)
+		if w == "" || !(auxiliaries[w] || chainWords[w] || strings.HasSuffix(w, "ly") || strings.HasSuffix(w, "ed")) {
+			return false
+		}
+	}
+	return true
+}
+
+var chainWords = wordSet("to not n't also then later both all again already due expected scheduled set going likely able ready never still now first once each only yet even " +
+	"in turn instead jointly together briefly")
+
+// headsBefore reads the subject from node a to the verb at v: the members of
+// the list that ends next to the verb.
+func (p *phrase) headsBefore(a, v int) ([]int, int) {
+	// Words before the subject ("On Thursday in Geneva, X and Y met") end with
+	// the last comma before an ungoverned name that is not in a list.
+	members, end := p.heads(a, v, true, false)
+	var own []int
+	for _, m := range members {
+		if !p.governedAt(m) {
+			own = append(own, m)
+		}
+	}
+	return own, end
+}
