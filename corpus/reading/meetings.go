@@ -39,7 +39,7 @@ func (d *draft) findMeetings() {
 			s := &scenes[n]
 			if s.negated {
 				s.deny()
-				if p.negativeSubject(s.node) {
+				if _, verb := frames[p.word(s.node)]; verb && p.negativeSubject(s.node) {
 					p.groupAbsent(s)
 				}
 			}
@@ -270,6 +270,7 @@ func (d *draft) venueCity(venue int) string {
 func (d *draft) tell(r *record, s *scene, i int) {
 	r.last = i
 	r.former = r.former || s.former
+	r.Separate = r.Separate || s.separate && len(r.Sentences) == 0
 	r.Sentences = append(r.Sentences, i)
 	if r.Place == None {
 		r.Place = s.place

@@ -87,7 +87,7 @@ func (p *phrase) nounMode(k int) (Status, bool) {
 		case "no", "without":
 			return Held, true
 		}
-		if p.finite(j) || p.word(j) == "," || p.named(j) && !p.possessive(j) {
+		if p.finite(j) || p.word(j) == "," || phrasePrepositions[p.word(j)] || p.named(j) && !p.possessive(j) {
 			break
 		}
 	}
@@ -159,8 +159,8 @@ func (p *phrase) qualify(s *scene, k int) {
 		switch w {
 		case "previous", "earlier", "preceding", "last":
 			s.former, s.apart = true, true
-		case "separate", "another", "parallel", "bilateral":
-			s.apart = true
+		case "separate", "another", "parallel":
+			s.apart, s.separate = true, true
 		case "a", "an":
 			s.apart = s.apart || s.kind != "signing" && !partKinds[s.kind]
 		case "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth":

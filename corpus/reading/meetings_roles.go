@@ -256,7 +256,8 @@ func frameCome(p *phrase, v int, s *scene) bool {
 			if n, kind, ok := p.meetingNounAfter(k+1, 6); ok {
 				s.kind, s.noun = kind, p.word(n)
 				for j := k; j < n; j++ {
-					s.apart = s.apart || p.word(j) == "separate" || p.word(j) == "another" || p.word(j) == "different"
+					s.separate = s.separate || p.word(j) == "separate" || p.word(j) == "another" || p.word(j) == "different"
+					s.apart = s.apart || s.separate
 				}
 				s.takeAll(p, subject, Present, "")
 				return true

@@ -6,6 +6,7 @@ import "parley/corpus"
 func Read(a *corpus.Article) *Reading {
 	d := newDraft(a)
 	d.findEntities()
+	d.findShingles()
 	d.findDates()
 	d.findMeetings()
 	return d.Reading

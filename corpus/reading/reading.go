@@ -164,7 +164,8 @@ type Meeting struct {
 	Place        int    // entity index, or None
 	Venue        int    // building or hotel: entity index, or None
 	When         Interval
-	Ordinal      int // 2 for "the second round"; 0 when not said
+	Ordinal      int  // 2 for "the second round"; 0 when not said
+	Separate     bool // said to be another one beside the main meeting
 	Status       Status
 	Participants []Participation
 	Sentences    []int // every sentence that tells of it, in order
