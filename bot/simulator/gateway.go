@@ -220,6 +220,11 @@ func (s *Simulator) end(c *conn, code int, reason string) {
 
 func (c *conn) close(code int, reason string) {
 	c.send(websocket.FormatCloseMessage(code, reason))
+	c.finish()
+}
+
+// finish closes TCP once everything queued has been written.
+func (c *conn) finish() {
 	select {
 	case c.out <- nil:
 	default:

@@ -120,7 +120,7 @@ func (s *Simulator) do(c *conn, f GatewayFault) {
 		}
 		c.close(f.Code, "scripted")
 	case ActCut:
-		c.cut()
+		c.finish()
 	case ActSilence:
 		c.silent = true
 	case ActNoAck:
