@@ -155,7 +155,7 @@ func (s *sheet) within(p place, q Quote) bool {
 // it can't stand alone and both together are short.
 func (s *sheet) quoteSpan(l *line) corpus.Span {
 	all := l.src.Reading.Sentences
-	if !all[l.sentence].Anaphoric || l.sentence == 0 {
+	if !all[l.sentence].Anaphoric && !s.joined[l.place] || l.sentence == 0 {
 		return l.span
 	}
 	before := all[l.sentence-1]

@@ -1,10 +1,365 @@
 package answer
 
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"parley/corpus/dossier"
+	"parley/corpus/reading"
+)
+
 // attended gives the people at the meeting that the question means.
 func (s *sheet) attended(a *Answer) proposal {
+	if s.q.Verdict {
+		return s.verdict(a)
+	}
+	matches := s.meetings()
+	if s.q.Part != PartAny && s.q.Part != PartWith || len(matches) == 0 {
+		if p := s.doers(matches); len(p.facts) > 0 || len(matches) == 0 {
+			if len(matches) > 0 {
+				a.Meeting = matches[0].Meeting
+			}
+			return p
+		}
+	}
+	p := s.roster(matches)
+	if len(matches) > 0 {
+		a.Meeting = matches[0].Meeting
+		p.notice, a.Others = s.assumed(matches)
+		p.draft.meeting = true
+	}
+	if len(p.facts) == 0 {
+		return s.nobody(p, matches)
+	}
+	return p
+}
+
+// meetings gives the meetings that the question can mean, best first.
+func (s *sheet) meetings() []dossier.MeetingMatch {
+	d := s.ev.Dossier
+	if d == nil {
+		return nil
+	}
+	query := dossier.MeetingQuery{Text: plain(s.q.Question.Text), Ordinal: max(0, s.q.Meeting.Ordinal), ID: s.q.Question.Meeting}
+	if s.q.Follows {
+		query.Text += " " + plain(s.q.Question.Previous)
+	}
+	for _, n := range s.q.Names {
+		switch n.Kind {
+		case reading.Person:
+			if n.Known && n.Value != "" {
+				query.People = append(query.People, n.Value)
+			}
+		default:
+			for _, m := range d.ResolvePlace(n.Text) {
+				if !slices.Contains(query.Places, m.Name) && len(query.Places) < 4 {
+					query.Places = append(query.Places, m.Name)
+				}
+			}
+		}
+	}
+	for _, date := range s.q.Dates {
+		if i := date.interval(); !i.IsZero() {
+			query.Dates = append(query.Dates, i)
+		}
+	}
+	matches := d.FindMeetings(query)
+	if s.q.Question.Meeting == "" && s.isOpen() {
+		matches = s.newestFirst(matches)
+	}
+	return matches
+}
+
+// isOpen reports whether the question says nothing about which meeting it means.
+func (s *sheet) isOpen() bool {
+	r := s.q.Meeting
+	for _, n := range s.q.Names {
+		if n.Kind == reading.Person || country(strings.Fields(n.Text)) != s.q.Side || s.q.Side == "" {
+			return false
+		}
+	}
+	if len(s.q.Dates) > 0 || r.Ordinal > 0 || r.Stage != "" || r.Day != 0 {
+		return false
+	}
+	for _, t := range s.q.Terms {
+		if !t.Synonym && t.Weight >= fullWeight && !t.Name {
+			return false
+		}
+	}
+	return true
+}
+
+// newestFirst puts the newest meeting that was held before the others.
+func (s *sheet) newestFirst(matches []dossier.MeetingMatch) []dossier.MeetingMatch {
+	out := slices.Clone(matches)
+	held := func(m *dossier.Meeting) bool {
+		if m.Status != reading.Held && m.Status != reading.UnderWay {
+			return false
+		}
+		n := 0
+		for _, at := range m.Attendees {
+			if at.Attended() {
+				n++
+			}
+		}
+		return n >= 2 && (m.When.IsZero() || m.When.Yearless() || s.now.IsZero() || !m.When.From.After(s.now.AddDate(0, 0, 1)))
+	}
+	slices.SortStableFunc(out, func(a, b dossier.MeetingMatch) int {
+		x, y := held(a.Meeting), held(b.Meeting)
+		if x != y {
+			if x {
+				return -1
+			}
+			return 1
+		}
+		return b.Meeting.When.From.Compare(a.Meeting.When.From)
+	})
+	return out
+}
+
+// interval gives the days that d names; without a year where none is said.
+func (d Date) interval() reading.Interval {
+	if d.Month == 0 {
+		return reading.Interval{}
+	}
+	year := d.Year
+	if year == 0 {
+		year = reading.YearUnknown
+	}
+	if d.Day == 0 {
+		from := time.Date(year, time.Month(d.Month), 1, 0, 0, 0, 0, time.UTC)
+		return reading.Interval{From: from, To: from.AddDate(0, 1, -1), Precision: reading.ToMonth}
+	}
+	t := time.Date(year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
+	return reading.Interval{From: t, To: t, Precision: reading.ToDay}
+}
+
+// assumed tells which meeting was taken where the question leaves it open, and
+// which others it could have meant.
+func (s *sheet) assumed(matches []dossier.MeetingMatch) (string, []*dossier.Meeting) {
+	var others []*dossier.Meeting
+	for _, m := range matches[1:] {
+		if len(others) < 4 && (m.Score >= 0.7*matches[0].Score || s.isOpen()) && m.Meeting.Label != "" {
+			others = append(others, m.Meeting)
+		}
+	}
+	if !s.isOpen() || s.q.Question.Meeting != "" {
+		if len(others) > 0 && matches[1].Score >= 0.95*matches[0].Score && matches[0].Score > 0 {
+			return "The question fits more than one meeting; this is about " + matches[0].Meeting.Label + ".", others
+		}
+		return "", others
+	}
+	return "The question leaves the meeting open; this is the latest that was held: " + matches[0].Meeting.Label + ".", others
+}
+
+// roster gives the attendees of the meeting meant, of the side and the part
+// that the question asks for.
+func (s *sheet) roster(matches []dossier.MeetingMatch) proposal {
 	var p proposal
+	if len(matches) == 0 {
+		return p
+	}
+	m := matches[0].Meeting
+	cover := map[place]int{}
+	var chosen []dossier.Attendance
+	for _, at := range m.Attendees {
+		if !at.Attended() || !s.wanted(m, at) {
+			continue
+		}
+		chosen = append(chosen, at)
+		for _, c := range at.Mentions {
+			if l := s.mentioned(c); l != nil {
+				cover[l.place]++
+			}
+		}
+	}
+	var facts []found
+	for _, at := range chosen {
+		if f, ok := s.attendee(at, cover); ok {
+			facts = append(facts, f)
+		}
+	}
+	slices.SortStableFunc(facts, func(a, b found) int {
+		return cmp.Or(cmp.Compare(cover[b.at[0]], cover[a.at[0]]), cmp.Compare(a.at[0].source, b.at[0].source), cmp.Compare(a.at[0].sentence, b.at[0].sentence), cmp.Compare(b.score, a.score))
+	})
+	p.facts = facts[:min(len(facts), maxList)]
+	p.draft.typed = len(facts) > 0
+	p.draft.near = len(facts) > 0
+	p.draft.strength = 0.9
+	if matches[0].Score < 0.3 && !s.isOpen() {
+		p.draft.strength = 0.5
+	}
+	return p
+}
+
+// wanted reports whether the question asks for this attendee of m: by side,
+// part of the meeting, day, and what they did there.
+func (s *sheet) wanted(m *dossier.Meeting, at dossier.Attendance) bool {
+	if s.q.Side != "" && !onSide(at, s.q.Side) {
+		return false
+	}
+	if s.q.Part == PartLed && at.Stance != reading.Lead {
+		return false
+	}
+	if s.q.Part == PartWith {
+		for _, n := range s.q.Names {
+			if n.Kind == reading.Person && n.Value == at.Name {
+				return false
+			}
+		}
+	}
+	return s.inPart(m, at)
+}
+
+// onSide reports whether at acts for the side.
+func onSide(at dossier.Attendance, side string) bool {
+	if strings.EqualFold(at.Side, side) {
+		return true
+	}
+	if at.Side != "" && reading.CanonicalSide(side) != "" {
+		return false
+	}
+	low := strings.ToLower(side)
+	return strings.Contains(strings.ToLower(at.Side), low) || strings.Contains(strings.ToLower(at.Role), low) || at.Kind == reading.Organisation && strings.Contains(strings.ToLower(at.Name), low)
+}
+
+// inPart reports whether at was there in the part of the meeting asked for. A
+// part that the dossier doesn't tell apart is taken for the whole.
+func (s *sheet) inPart(m *dossier.Meeting, at dossier.Attendance) bool {
+	asked := s.partAsked()
+	if len(asked) == 0 {
+		return true
+	}
+	known := false
+	for _, other := range m.Attendees {
+		for _, part := range append(other.Parts, other.Part) {
+			if samePart(part, asked) {
+				known = true
+			}
+		}
+	}
+	if !known {
+		return true
+	}
+	for _, part := range append(at.Parts, at.Part) {
+		if samePart(part, asked) {
+			return true
+		}
+	}
+	return false
+}
+
+// partAsked gives the words for the part of a meeting that the question names.
+func (s *sheet) partAsked() []string {
+	var out []string
+	switch k := s.q.Meeting.Kind; k {
+	case "dinner", "lunch", "breakfast", "signing", "ceremony":
+		out = append(out, k)
+	}
+	if s.q.Meeting.Stage != "" {
+		out = append(out, s.q.Meeting.Stage)
+	}
+	for _, d := range s.q.Dates {
+		if d.Weekday > 0 {
+			out = append(out, strings.ToLower(time.Weekday(d.Weekday%7).String()))
+		}
+	}
+	switch s.q.Meeting.Day {
+	case 1:
+		out = append(out, "first day", "day one", "day 1")
+	case 2:
+		out = append(out, "second day", "day two", "day 2")
+	}
+	return out
+}
+
+func samePart(part string, asked []string) bool {
+	if part == "" {
+		return false
+	}
+	low := strings.ToLower(part)
+	return slices.ContainsFunc(asked, func(a string) bool { return strings.Contains(low, a) })
+}
+
+// attendee makes a fact of at, with the sentence first that names the most of
+// those wanted.
+func (s *sheet) attendee(at dossier.Attendance, cover map[place]int) (found, bool) {
+	var f found
+	best := -1.0
+	for k, c := range at.Mentions {
+		l := s.mentioned(c)
+		if l == nil {
+			continue
+		}
+		g, ok := l.spot(c.Span.Start-l.span.Start, c.Span.End-l.span.Start, FactPerson)
+		if !ok {
+			continue
+		}
+		v := float64(cover[l.place]) - 0.3*float64(k)
+		if k < len(at.Claims) && at.Claims[k].Inferred {
+			v -= 1
+		}
+		if v > best {
+			g.at = append(g.at, f.at...)
+			best, f = v, g
+		} else {
+			f.at = append(f.at, l.place)
+		}
+	}
+	if f.Text == "" {
+		return f, false
+	}
+	f.Value, f.Role, f.Side, f.Group, f.Lead = at.Name, at.Role, at.Side, at.Group, at.Stance == reading.Lead
+	if at.Kind == reading.Organisation || at.Kind == reading.Place {
+		f.Type = FactOrganisation
+	}
+	if at.Disputed {
+		f.Note = "disputed"
+	}
+	f.score = best
+	if f.Lead {
+		f.score += 10
+	}
+	return f, true
+}
+
+// nobody is what is left to say where the meeting is there, but nobody is named.
+func (s *sheet) nobody(p proposal, matches []dossier.MeetingMatch) proposal {
+	var lead []place
+	for _, l := range s.best(depth) {
+		if unnamed.MatchString(l.text) && l.cover > 0.3 {
+			f, ok := l.spot(0, len(l.text), FactClause)
+			if c := unnamed.FindStringIndex(l.text); ok && c != nil {
+				if g, ok := l.spot(c[0], c[1], FactClause); ok {
+					f = g
+				}
+				p.facts = append(p.facts, f)
+				p.draft.strength = 0.7
+				return p
+			}
+		}
+	}
+	if len(matches) > 0 {
+		for _, m := range matches[0].Meeting.Mentions {
+			if l := s.mentioned(m); l != nil && len(lead) < 3 {
+				lead = append(lead, l.place)
+			}
+		}
+		p.refusal = refusal{"nobody-named", sentence("the articles tell of " + matches[0].Meeting.Label + ", but name nobody who was there" + sideClause(s.q.Side))}
+		p.lead = lead
+		return p
+	}
 	p.facts = s.peopleIn(s.best(4), 12)
 	p.draft.typed = len(p.facts) > 0
 	p.draft.strength = 0.4
 	return p
+}
+
+func sideClause(side string) string {
+	if side == "" {
+		return ""
+	}
+	return " for " + side
 }

@@ -263,6 +263,9 @@ func namesIn(ws []Word, l *lexicon) []Name {
 func nameAt(ws []string, i int, l *lexicon) (Name, bool) {
 	for to := min(len(ws), i+5); to > i; to-- {
 		part := ws[i:to]
+		if to > i+1 && (articles[part[0]] || stopWords[part[len(part)-1]]) {
+			continue
+		}
 		if to == i+1 && (stopWords[part[0]] || framing[part[0]]) && !(part[0] == "us" && american(ws, i)) {
 			continue
 		}

@@ -35,13 +35,14 @@ type sheet struct {
 	group  map[string]string  // stem of a synonym → stem of the word that it stands for
 	total  float64
 	now    time.Time
+	joined map[place]bool // to be quoted with the sentence before
 }
 
 // depth is how many of the best sentences facts are looked for in.
 const depth = 14
 
 func newSheet(q Query, ev Evidence, ranked []candidate) *sheet {
-	s := &sheet{q: q, ev: ev, ranked: ranked, lines: map[place]*line{}, weight: map[string]float64{}, group: map[string]string{}}
+	s := &sheet{q: q, ev: ev, ranked: ranked, lines: map[place]*line{}, weight: map[string]float64{}, group: map[string]string{}, joined: map[place]bool{}}
 	word := ""
 	for _, t := range q.Terms {
 		if !t.Synonym {
@@ -227,3 +228,6 @@ func headWord(s string) string {
 	}
 	return possessor(f[0])
 }
+
+// join has l quoted together with the sentence before, on which it leans.
+func (s *sheet) join(l *line) { s.joined[l.place] = true }

@@ -108,20 +108,25 @@ func (l *line) placesIn() []named {
 		}
 		return false
 	}
-	for _, m := range l.mentions(reading.Place) {
-		s := corpus.Span{Start: m.Span.Start - l.span.Start, End: m.Span.End - l.span.Start}
-		s = l.withVenueWord(s)
-		if !seen(s) {
-			out = append(out, named{s, l.src.Reading.Entities[m.Entity].Name, 1})
-		}
-	}
 	for _, m := range afterIn.FindAllStringSubmatchIndex(l.text, -1) {
 		s := corpus.Span{Start: m[2], End: m[3]}
 		word := fold(l.text[s.Start:s.End])
 		if seen(s) || calendar[headWord(word)] || l.isPerson(s) {
 			continue
 		}
-		out = append(out, named{s, l.text[s.Start:s.End], 0.6})
+		out = append(out, named{s, l.text[s.Start:s.End], 1})
+	}
+	for _, m := range l.mentions(reading.Place) {
+		s := corpus.Span{Start: m.Span.Start - l.span.Start, End: m.Span.End - l.span.Start}
+		s = l.withVenueWord(s)
+		if !seen(s) {
+			name := l.src.Reading.Entities[m.Entity].Name
+			weight := 0.8
+			if s.Len() > 0 && reading.CanonicalSide(name) == name {
+				weight = 0 // a country that is named as a party, not as a place
+			}
+			out = append(out, named{s, name, weight})
+		}
 	}
 	for _, m := range l.mentions(reading.Organisation) {
 		s := corpus.Span{Start: m.Span.Start - l.span.Start, End: m.Span.End - l.span.Start}

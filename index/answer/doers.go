@@ -1,0 +1,128 @@
+package answer
+
+import (
+	"regexp"
+	"strings"
+
+	"parley/corpus"
+	"parley/corpus/dossier"
+	"parley/corpus/reading"
+)
+
+// unnamed marks a sentence that says names were kept back.
+var unnamed = regexp.MustCompile(`(?i)\b(?:(?:has|have|had|did|does|would|will|could) not (?:\w+ ){0,2}(?:publish(?:ed)?|name[ds]?|disclos(?:e|ed)|release[d]?|identif(?:y|ied)|reveal(?:ed)?) [^.,;]{0,60}|declined to (?:name|identify)[^.,;]{0,40}|(?:names|identities) (?:were|was|have|has) not [^.,;]{3,60}|unnamed|were not named|refused to name[^.,;]{0,40})`)
+
+// deeds are the verbs by which a part in a meeting shows in a sentence.
+var deeds = map[Part]*regexp.Regexp{
+	PartSigned:    regexp.MustCompile(`(?i)\b(?:sign(?:s|ed|ing)?|initial+(?:ed|s)|put (?:his|her|their) (?:names?|signatures?))\b`),
+	PartChaired:   regexp.MustCompile(`(?i)\b(?:co-?)?(?:chair(?:s|ed|ing|man|men)?|presid(?:ed|es|ing))\b`),
+	PartHosted:    regexp.MustCompile(`(?i)\b(?:host(?:s|ed|ing)?|received|welcomed)\b`),
+	PartMediated:  regexp.MustCompile(`(?i)\b(?:mediat\w+|broker\w*|facilitat\w+|go-between)\b`),
+	PartNew:       regexp.MustCompile(`(?i)\b(?:new(?:ly)?|first time|newcomer|debut)\b`),
+	PartReplaced:  regexp.MustCompile(`(?i)\b(?:replac\w+|instead of|in place of|stood in|succeed\w*|took over)\b`),
+	PartLed:       regexp.MustCompile(`(?i)\b(?:led|leads?|leading|head(?:s|ed|ing)|headed|under|chief of)\b`),
+	PartPresented: regexp.MustCompile(`(?i)\b(?:present(?:ed|s)|unveil(?:ed)?|announced|introduced)\b`),
+	PartLeft:      regexp.MustCompile(`(?i)\b(?:walk(?:ed|s)? out|le(?:ft|aves?)|storm(?:ed|s) out|pulled out|quit|set off|flew home)\b`),
+	PartStayed:    regexp.MustCompile(`(?i)\b(?:stay(?:s|ed)?|remain(?:s|ed)?)\b`),
+	PartJoined:    regexp.MustCompile(`(?i)\b(?:join(?:s|ed|ing)?|to join|add(?:ed|itions?)|brought in|reinforced|grew)\b`),
+	PartWith:      regexp.MustCompile(`(?i)\b(?:with|alongside|accompanied|beside|together|opposite)\b`),
+	PartUnnamed:   unnamed,
+}
+
+// doers finds those who signed, chaired, joined or did whatever else the
+// question asks, in the sentences that tell of it.
+func (s *sheet) doers(matches []dossier.MeetingMatch) proposal {
+	var p proposal
+	deed := deeds[s.q.Part]
+	if s.q.Part == PartUnnamed {
+		return s.nobody(p, nil)
+	}
+	var all []found
+	top := 0.0
+	for i, l := range s.best(depth) {
+		if i > 0 && (l.share < 0.4 || top-s.deedFit(l, deed) > 0.45) {
+			continue
+		}
+		if deed != nil && !deed.MatchString(l.text) {
+			continue
+		}
+		fit := s.deedFit(l, deed)
+		if fit > top {
+			top = fit
+		}
+		for _, f := range s.actors(l, deed) {
+			f.score = fit
+			all = append(all, f)
+		}
+	}
+	for _, f := range choose(all, 14) {
+		if f.score >= top-0.45 {
+			p.facts = append(p.facts, f)
+		}
+	}
+	p.draft.typed = len(p.facts) > 0
+	p.draft.near = top > 1.2
+	p.draft.strength = min(0.9, top/2)
+	p.draft.meeting = len(matches) > 0
+	return p
+}
+
+// deedFit tells how well l tells of what the question asks people to have done.
+func (s *sheet) deedFit(l *line, deed *regexp.Regexp) float64 {
+	fit := l.share + l.cover
+	if deed != nil {
+		if m := deed.FindStringIndex(l.text); m != nil {
+			fit += 0.4 + 0.3*s.proximity(l, m[0], m[1])
+		}
+	}
+	return fit
+}
+
+// actors gives those whom l names as doing the deed: the people, or where there
+// are none the organisations, but for those that the question names itself,
+// those whose office is only mentioned ("Trump's envoy") and those who merely tell it.
+func (s *sheet) actors(l *line, deed *regexp.Regexp) []found {
+	var out []found
+	take := func(kind reading.EntityKind, t FactType) {
+		for _, m := range l.mentions(kind) {
+			if m.Pronoun {
+				continue
+			}
+			e := l.src.Reading.Entities[m.Entity]
+			span := corpus.Span{Start: m.Span.Start - l.span.Start, End: m.Span.End - l.span.Start}
+			f, ok := l.spot(span.Start, span.End, t)
+			if !ok || s.asked(e.Name) || s.asked(f.Text) || possessed(l.text, span) || l.teller(span) || s.q.Side != "" && e.Side != "" && e.Side != s.q.Side {
+				continue
+			}
+			f.Value, f.Side, f.Group = e.Name, e.Side, e.Group
+			if len(e.Roles) > 0 {
+				f.Role = e.Roles[0].Text
+			}
+			f.Lead = s.q.Part == PartLed || s.q.Part == PartChaired
+			out = append(out, f)
+		}
+	}
+	take(reading.Person, FactPerson)
+	if len(out) == 0 {
+		take(reading.Organisation, FactOrganisation)
+	}
+	return out
+}
+
+// possessed reports whether the name at span only says whose somebody or
+// something else is: "Putin's aide".
+func possessed(text string, span corpus.Span) bool {
+	rest := text[span.End:]
+	return strings.HasPrefix(rest, "'s ") || strings.HasPrefix(rest, "’s ") || strings.HasPrefix(rest, "' ")
+}
+
+var tells = regexp.MustCompile(`^(?:,[^,]{0,60},)? (?:said|says|told|added|wrote|announced|gave)\b`)
+
+// teller reports whether the one at span is there only as the source of the sentence.
+func (l *line) teller(span corpus.Span) bool {
+	if tells.MatchString(l.text[span.End:]) {
+		return true
+	}
+	before := strings.TrimRight(l.text[:span.Start], " ")
+	return strings.HasSuffix(before, "according to") || strings.HasSuffix(before, "According to") || strings.HasSuffix(before, ", said")
+}
