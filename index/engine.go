@@ -155,6 +155,7 @@ type seal struct {
 	Format   uint64
 	Reader   uint64 // readerID of its readings
 	Cursor   int64  // the last log entry that it holds
+	Tail     uint64 // entrySum of that entry
 	Complete bool   // has caught up with the log since it was created
 	Articles int
 	Passages int

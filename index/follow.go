@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"hash/fnv"
 	"strings"
 	"time"
 
@@ -204,7 +205,8 @@ func (x *Index) apply(ctx context.Context, entries []corpus.Entry, last bool) (e
 		}
 	}
 	if len(entries) > 0 {
-		s.Cursor = entries[len(entries)-1].Seq
+		e := entries[len(entries)-1]
+		s.Cursor, s.Tail = e.Seq, entrySum(e)
 	}
 	s.Complete = s.Complete || last
 	batch.SetInternal(sealKey, s.bytes())
@@ -220,6 +222,26 @@ func (x *Index) apply(ctx context.Context, entries []corpus.Entry, last bool) (e
 		}
 	}
 	return nil
+}
+
+// entrySum tells one log entry from another. When the store was put back to a
+// backup, the entry of the cursor's number is another one or not there.
+func entrySum(e corpus.Entry) uint64 {
+	h := fnv.New64a()
+	fmt.Fprintf(h, "%d %s %s %d", e.Seq, e.Op, e.Article, e.Revision)
+	return h.Sum64()
+}
+
+// sameLog reports whether the log is the one that the index followed so far.
+func (x *Index) sameLog(ctx context.Context, s seal) (bool, error) {
+	if s.Cursor == 0 {
+		return true, nil
+	}
+	entries, err := x.store.Entries(ctx, s.Cursor-1, 1)
+	if err != nil {
+		return false, fmt.Errorf("read the log at entry %d: %w", s.Cursor, err)
+	}
+	return len(entries) == 1 && entrySum(entries[0]) == s.Tail, nil
 }
 
 // plan reduces entries to the last change of each article.

@@ -130,6 +130,9 @@ func Open(ctx context.Context, o Options) (*Index, error) {
 	}
 	if newest > 0 {
 		err := x.openExisting(ctx, newest)
+		if err != nil && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
 		if err == nil {
 			return x, nil
 		}
@@ -145,6 +148,15 @@ func (x *Index) openExisting(ctx context.Context, n int) error {
 		return err
 	}
 	if err := x.start(ctx, e); err != nil {
+		_ = e.close()
+		return err
+	}
+	same, err := x.sameLog(ctx, x.seal)
+	if err == nil && !same {
+		err = errors.New("it followed another store")
+	}
+	if err != nil {
+		x.withdraw()
 		_ = e.close()
 		return err
 	}
@@ -183,6 +195,9 @@ func (x *Index) start(ctx context.Context, e *engine) error {
 	}
 	return nil
 }
+
+// Dir is the directory of the index, "" for one in memory.
+func (x *Index) Dir() string { return x.dir }
 
 // Close ends the index. Searches under way may finish.
 func (x *Index) Close() error {

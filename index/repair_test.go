@@ -174,3 +174,24 @@ func TestVerifyFindsDamageWhileRunning(t *testing.T) {
 		t.Errorf("health after the repair: %+v", h)
 	}
 }
+
+func TestAStoreThatWasPutBackIsReadAgain(t *testing.T) {
+	before, after := newFakeStore(), newFakeStore()
+	for i := range 10 {
+		before.put(article(i, "Ministers spoke of grain."))
+		after.put(article(i, "Ministers spoke of coal."))
+	}
+	after.put(article(3, "Ministers spoke of gas."))
+	dir := t.TempDir()
+	x := open(t, dir, after)
+	catchUp(t, x)
+	x.Close()
+	x = open(t, dir, before)
+	catchUp(t, x)
+	if got := find(t, x, corpus.Scope{}, "grain"); len(got) != 10 {
+		t.Errorf("%d articles of the restored store found, want 10", len(got))
+	}
+	if got := find(t, x, corpus.Scope{}, "gas"); len(got) != 0 {
+		t.Errorf("articles found that are not in the restored store: %v", got)
+	}
+}
