@@ -35,8 +35,10 @@ type DatedRole struct {
 type Claim struct {
 	Mention   Mention
 	Stance    reading.Stance
-	Part      string // "dinner", "expanded session", "signing", or ""
-	Inferred  bool   // read from what goes before rather than said outright
+	Part      string           // "dinner", "expanded session", "signing", or ""
+	When      reading.Interval // when the entity took part, where the sentence says so
+	Planned   bool             // said beforehand
+	Inferred  bool             // read from what goes before rather than said outright
 	Published corpus.Date
 }
 
@@ -98,4 +100,5 @@ type Plan struct {
 	Meeting   *Meeting    // the meeting that is planned, or nil
 	Published corpus.Date // of the newest mention
 	Mentions  []Mention   // newest first; the first tells the state, a later one the plan as it was
+	Changed   *Plan       // the later plan that moves or cancels this one, or nil
 }

@@ -1,0 +1,198 @@
+package dossier
+
+import (
+	"cmp"
+	"slices"
+
+	"parley/corpus/reading"
+)
+
+// roster puts together who was at the meeting c, over all its accounts.
+func (b *builder) roster(c *bundle) []Attendance {
+	byPerson := map[*Person]*Attendance{}
+	byName := map[string]*Attendance{}
+	var list []*Attendance
+	sides := map[*Attendance]map[string]int{}
+	for _, it := range c.items {
+		for _, p := range it.m.Participants {
+			e := it.r.Entities[p.Entity]
+			who := b.person[ref{it.ref.reading, p.Entity}]
+			var a *Attendance
+			if who != nil {
+				a = byPerson[who]
+			} else {
+				a = byName[plain(e.Name)]
+			}
+			if a == nil {
+				a = &Attendance{Name: e.Name, Kind: e.Kind, Group: e.Group, Person: who}
+				if who != nil {
+					a.Name = who.Name
+					byPerson[who] = a
+				} else {
+					byName[plain(e.Name)] = a
+				}
+				list = append(list, a)
+				sides[a] = map[string]int{}
+			}
+			a.Claims = append(a.Claims, Claim{
+				Mention: Mention{it.r.Article, it.r.Revision, p.Sentence, p.Span}, Stance: p.Stance, Part: p.Part, When: p.When,
+				Planned: p.Planned, Inferred: p.Inferred, Published: it.r.Published,
+			})
+			if p.Side != "" {
+				sides[a][p.Side]++
+			}
+		}
+	}
+	out := make([]Attendance, 0, len(list))
+	for _, a := range list {
+		a.Side = most(sides[a])
+		if a.Person != nil {
+			if a.Side == "" {
+				a.Side = a.Person.Side
+			}
+			a.Role = roleAt(a.Person, a.Claims)
+		}
+		settle(a)
+		out = append(out, *a)
+	}
+	slices.SortFunc(out, func(x, y Attendance) int {
+		return cmp.Or(cmp.Compare(rank(x), rank(y)), cmp.Compare(len(y.Claims), len(x.Claims)),
+			cmp.Compare(x.Claims[0].Mention.Article, y.Claims[0].Mention.Article), cmp.Compare(x.Claims[0].Mention.Span.Start, y.Claims[0].Mention.Span.Start), cmp.Compare(x.Name, y.Name))
+	})
+	return out
+}
+
+// rank puts leads first, then people, groups and organisations who were there,
+// then the others.
+func rank(a Attendance) int {
+	r := 0
+	switch a.Stance {
+	case reading.Lead:
+	case reading.Present:
+		r = 1
+	case reading.Joined:
+		r = 2
+	default:
+		r = 10 + int(a.Stance)
+	}
+	if a.Group || a.Kind != reading.Person {
+		r += 4
+	}
+	return r
+}
+
+// settle decides what the claims about one entity come to. A part that was
+// said outright counts more than one that was inferred, and "was not there"
+// more than either, unless others say outright that the entity was.
+func settle(a *Attendance) {
+	slices.SortFunc(a.Claims, func(x, y Claim) int {
+		return cmp.Or(cmp.Compare(claimRank(x), claimRank(y)), x.Published.Time.Compare(y.Published.Time), compareMentions(x.Mention, y.Mention))
+	})
+	a.Claims = slices.CompactFunc(a.Claims, func(x, y Claim) bool {
+		return x.Mention.Article == y.Mention.Article && x.Mention.Span == y.Mention.Span && x.Stance == y.Stance && x.Part == y.Part
+	})
+	there, hinted, absent, absentPart, host, lead, joined := 0, 0, 0, 0, 0, 0, 0
+	for _, c := range a.Claims {
+		switch c.Stance {
+		case reading.Absent:
+			if c.Part != "" {
+				absentPart++
+			} else {
+				absent++
+			}
+		case reading.Host:
+			host++
+		case reading.Comment:
+		default:
+			if c.Inferred || c.Planned {
+				hinted++
+			} else {
+				there++
+			}
+			if c.Stance == reading.Lead {
+				lead++
+			}
+			if c.Stance == reading.Joined {
+				joined++
+			}
+		}
+		if c.Part != "" && !slices.Contains(a.Parts, c.Part) {
+			a.Parts = append(a.Parts, c.Part)
+		}
+	}
+	slices.Sort(a.Parts)
+	if len(a.Parts) == 1 {
+		a.Part = a.Parts[0]
+		for _, c := range a.Claims {
+			if c.Part != a.Part {
+				a.Part = ""
+			}
+		}
+	}
+	switch {
+	case absent > 0 && there == 0, absent > there && absent > 1:
+		a.Stance = reading.Absent
+		a.Disputed = there > 0
+	case there+hinted > 0:
+		a.Disputed = absent > 0
+		a.Stance = reading.Present
+		if lead > 0 {
+			a.Stance = reading.Lead
+		} else if joined == there+hinted {
+			a.Stance = reading.Joined
+		}
+		if host > there {
+			a.Stance = reading.Host
+		}
+	case absentPart > 0:
+		a.Stance = reading.Absent
+	case host > 0:
+		a.Stance = reading.Host
+	default:
+		a.Stance = reading.Comment
+	}
+	// The claims that agree with the stance come first.
+	slices.SortStableFunc(a.Claims, func(x, y Claim) int { return cmp.Compare(against(a.Stance, x.Stance), against(a.Stance, y.Stance)) })
+	for _, c := range a.Claims {
+		a.Mentions = append(a.Mentions, c.Mention)
+	}
+}
+
+func against(settled, claimed reading.Stance) int {
+	if (settled == reading.Absent) != (claimed == reading.Absent) {
+		return 1
+	}
+	return 0
+}
+
+func claimRank(c Claim) int {
+	r := 0
+	if c.Inferred {
+		r += 2
+	}
+	if c.Planned {
+		r++
+	}
+	if c.Stance == reading.Lead {
+		r--
+	}
+	return r
+}
+
+// roleAt is the role under which the articles that tell of the meeting name
+// the person, or the newest that any article gives.
+func roleAt(p *Person, claims []Claim) string {
+	for _, c := range claims {
+		for _, r := range p.Roles {
+			if r.Mention.Article == c.Mention.Article && !r.Former {
+				return r.Text
+			}
+		}
+	}
+	for _, r := range p.Roles {
+		if !r.Former {
+			return r.Text
+		}
+	}
+	return ""
+}
