@@ -1,6 +1,9 @@
 package corpus
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // PassageSize is the length in bytes that Passages aims at. Passages of single
 // paragraphs were measured to find less.
@@ -42,7 +45,7 @@ func Paragraphs(text string) []Span {
 		case trimmed == "":
 			flush(last)
 		default:
-			at := line + strings.Index(body, trimmed)
+			at := line + len(body) - len(strings.TrimLeftFunc(body, unicode.IsSpace))
 			if start >= 0 && sep == "\n" {
 				flush(last)
 			}
@@ -57,7 +60,9 @@ func Paragraphs(text string) []Span {
 	return spans
 }
 
+// hasBlankLine reports whether a blank line stands between words of text.
 func hasBlankLine(text string) bool {
+	text = strings.TrimSpace(text)
 	for i := 0; i < len(text); {
 		end := strings.IndexByte(text[i:], '\n')
 		if end < 0 {
