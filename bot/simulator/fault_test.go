@@ -2,6 +2,7 @@ package simulator
 
 import (
 	"bytes"
+	"fmt"
 	"testing"
 	"time"
 )
@@ -110,6 +111,30 @@ func TestEnforcedLimits(t *testing.T) {
 	if last["global"] != true {
 		t.Errorf("more than 50 requests in a second: %v", last)
 	}
+	c.move(time.Minute)
+	commands := "/applications/" + r.sim.Bot().ID + "/guilds/" + p.Guild.ID + "/commands"
+	create := func(i int) (int, object) {
+		c.move(bucketWindow)
+		return r.do("PUT", commands, many(50, func(n int) object { return object{"name": fmt.Sprint("c", i, "-", n), "description": "d"} }))
+	}
+	for i := range 4 {
+		if status, o := create(i); status != 200 {
+			t.Errorf("commands %d: %d %v", i, status, o)
+		}
+	}
+	if status, o := create(4); status != 400 || o["code"] != float64(codeTooManyCommands) {
+		t.Errorf("more than 200 new commands a day: %d %v", status, o)
+	}
+	if status, o := create(3); status != 200 {
+		t.Errorf("commands that exist don't count: %d %v", status, o)
+	}
+	r.connect(plainIntents)
+	r.dial()
+	r.expectOp(opHello)
+	r.sendOp(opIdentify, r.hello(plainIntents))
+	r.expectOp(opInvalidSession)
+	c.move(identifyEvery)
+	r.connect(plainIntents)
 	if status, _ := r.do("POST", "/interactions/1/x/callback", object{"type": 5}); status != 404 {
 		t.Errorf("a callback is never rate limited: %d", status)
 	}

@@ -43,6 +43,10 @@ const (
 	ActSilence Action = "silence"
 	// ActNoAck goes on sending events but acknowledges no heartbeat.
 	ActNoAck Action = "no ack"
+	// ActBeat asks for a heartbeat at once (op 1), and ActAck acknowledges one
+	// that wasn't sent (op 11).
+	ActBeat Action = "beat"
+	ActAck  Action = "ack"
 	// ActTwice delivers the next Times messages and interactions twice. It
 	// has no stage.
 	ActTwice Action = "twice"
@@ -121,6 +125,10 @@ func (s *Simulator) do(c *conn, f GatewayFault) {
 		c.close(f.Code, "scripted")
 	case ActCut:
 		c.finish()
+	case ActBeat:
+		c.op(opHeartbeat, nil)
+	case ActAck:
+		c.op(opHeartbeatAck, nil)
 	case ActSilence:
 		c.silent = true
 	case ActNoAck:

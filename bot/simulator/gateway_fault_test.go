@@ -100,6 +100,18 @@ func (r *robot) upTo(stage Stage, f GatewayFault) {
 	}
 }
 
+func TestUnaskedFor(t *testing.T) {
+	for action, op := range map[Action]int{ActBeat: opHeartbeat, ActAck: opHeartbeatAck} {
+		r, _ := start(t, Options{})
+		r.sim.InjectGateway(GatewayFault{Stage: StageHello, Action: action})
+		r.dial()
+		r.expectOp(opHello)
+		r.expectOp(op)
+		r.sendOp(opIdentify, r.hello(plainIntents))
+		r.expect("READY")
+	}
+}
+
 func TestNoAckAndTwice(t *testing.T) {
 	r, p := start(t, Options{})
 	r.connect(plainIntents)

@@ -13,7 +13,8 @@ import (
 // Limits of what a client may send.
 const (
 	maxGatewayPayload = 4096
-	maxGatewaySends   = 120 // in 60 s
+	maxGatewaySends   = 120             // in 60 s
+	identifyEvery     = 5 * time.Second // with max_concurrency 1
 )
 
 // read handles what the client sends until it is gone.
@@ -104,6 +105,11 @@ func (s *Simulator) identify(c *conn, data json.RawMessage) (int, string) {
 	if s.strike(c, StageIdentify) {
 		return 0, ""
 	}
+	if last := s.gate.last; s.opt.EnforceLimits && !last.IsZero() && s.opt.Now().Sub(last) < identifyEvery {
+		c.op(opInvalidSession, false)
+		return 0, ""
+	}
+	s.gate.last = s.opt.Now()
 	p := &session{id: strings.ToLower(rand.Text()), intents: *d.Intents, conn: c}
 	if d.Shard != nil {
 		p.shard, p.shards = d.Shard[0], d.Shard[1]

@@ -104,7 +104,7 @@ func (a *interactions) add(i *Interaction) {
 }
 
 // keepInteractions bounds the memory of interactions that are still alive.
-const keepInteractions = 20_000
+const keepInteractions = 2000
 
 // expire fails what was not acknowledged in time and forgets what is too old
 // to be asked for. The lock is held.

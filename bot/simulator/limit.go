@@ -24,6 +24,7 @@ const (
 	bucketLimit  = 5
 	bucketWindow = 5 * time.Second
 	keepBuckets  = 10_000
+	commandsADay = 200
 )
 
 // use counts one request and returns how long to wait if it was too many.
@@ -38,6 +39,17 @@ func (w *window) use(now time.Time, limit int, length time.Duration) time.Durati
 	return 0
 }
 
+// window is the one of that name.
+func (q *quota) window(name string) *window {
+	if q.bucket == nil || len(q.bucket) > keepBuckets {
+		q.bucket = map[string]*window{}
+	}
+	if q.bucket[name] == nil {
+		q.bucket[name] = &window{}
+	}
+	return q.bucket[name]
+}
+
 // limit writes the rate-limit headers and, where limits are enforced, refuses
 // what is too much. Interaction callbacks are exempt from the global limit.
 func (s *Simulator) limit(h http.Header, r *http.Request, to route) *reply {
@@ -49,14 +61,7 @@ func (s *Simulator) limit(h http.Header, r *http.Request, to route) *reply {
 	}
 	major := r.PathValue("channel") + r.PathValue("guild") + r.PathValue("token")
 	key := to.operation + ":" + major
-	if s.quota.bucket == nil || len(s.quota.bucket) > keepBuckets {
-		s.quota.bucket = map[string]*window{}
-	}
-	b := s.quota.bucket[key]
-	if b == nil {
-		b = &window{}
-		s.quota.bucket[key] = b
-	}
+	b := s.quota.window(key)
 	wait := b.use(now, bucketLimit, bucketWindow)
 	limit, left := bucketLimit, max(0, bucketLimit-b.used)
 	if !s.opt.EnforceLimits {

@@ -3,6 +3,7 @@ package simulator
 import (
 	"net/http"
 	"slices"
+	"time"
 )
 
 // commandRoutes register commands, globally and in guilds.
@@ -58,12 +59,34 @@ func (s *Simulator) setCommands(c *call) reply {
 	if err := f.err(); err != nil {
 		return fail(err)
 	}
+	if a := s.newCommands(c, *list, fresh); a != nil {
+		return *a
+	}
 	for i := range fresh {
 		s.enrol(c, *list, &fresh[i])
 	}
 	*list = fresh
 	s.publish(Event{Type: EventCommands})
 	return ok(append([]Command{}, fresh...))
+}
+
+// newCommands counts the commands that didn't exist before against the limit
+// of a day, where limits are enforced.
+func (s *Simulator) newCommands(c *call, old, fresh []Command) *reply {
+	count := 0
+	for _, cmd := range fresh {
+		if !slices.ContainsFunc(old, func(o Command) bool { return o.Type == cmd.Type && o.Name == cmd.Name }) {
+			count++
+		}
+	}
+	day := s.quota.window("commands " + c.arg("guild"))
+	for range count {
+		if wait := day.use(s.opt.Now(), commandsADay, 24*time.Hour); wait > 0 && s.opt.EnforceLimits {
+			a := fail(bad(codeTooManyCommands, "Max number of daily application command creates has been reached (200)"))
+			return &a
+		}
+	}
+	return nil
 }
 
 // enrol gives a command what Discord gives it.
@@ -94,6 +117,9 @@ func (s *Simulator) createCommand(c *call) reply {
 	checkCommands(&f, "_root", one)
 	if err := f.err(); err != nil {
 		return fail(err)
+	}
+	if a := s.newCommands(c, *list, one); a != nil {
+		return *a
 	}
 	cmd = one[0]
 	s.enrol(c, *list, &cmd)

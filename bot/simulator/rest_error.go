@@ -15,6 +15,7 @@ const (
 	codeUnknownWebhook      = 10015
 	codeUnknownInteraction  = 10062
 	codeUnknownCommand      = 10063
+	codeTooManyCommands     = 30034
 	codeAlreadyCrossposted  = 40033
 	codeTooLarge            = 40005
 	codeAlreadyAcknowledged = 40060

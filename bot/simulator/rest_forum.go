@@ -14,7 +14,7 @@ func (s *Simulator) createPost(c *call, forum *Channel, b threadBody) reply {
 	if b.Message == nil {
 		return fail(invalid("message", "BASE_TYPE_REQUIRED", "This field is required"))
 	}
-	if b.Type != nil || b.Invitable != nil {
+	if b.Type != nil && *b.Type != 0 || b.Invitable != nil && *b.Invitable {
 		return fail(invalid("type", "FIELD_UNKNOWN", "A forum post has no type."))
 	}
 	if len(b.AppliedTags) > 5 {
