@@ -131,10 +131,12 @@ func (s *Simulator) prepare(w http.ResponseWriter, r *http.Request, to route, c 
 
 // run calls the handler with the lock held and records bodies it refuses.
 func (s *Simulator) run(to route, c *call) reply {
-	s.mu.Lock()
-	a := to.handle(s, c)
-	s.notify()
-	s.mu.Unlock()
+	a := func() reply {
+		s.mu.Lock()
+		defer s.mu.Unlock() // a panic must not leave everybody waiting
+		defer s.notify()
+		return to.handle(s, c)
+	}()
 	if a.err != nil && (a.err.code == codeInvalidForm || a.err.code == codeEmptyMessage) {
 		s.violate(Violation{At: s.opt.Now(), Operation: to.operation, Path: c.r.URL.Path, Body: c.body, Reason: a.err.Error()})
 	}
