@@ -66,7 +66,6 @@ type Interaction struct {
 	source  *Message // the message whose component was used
 	data    json.RawMessage
 	name    string
-	deleted bool
 }
 
 // Modal is a form that the bot opened.

@@ -73,8 +73,10 @@ func (s *Simulator) createThread(c *call) reply {
 	if !s.permissions(s.bot.ID, ch.ID).Has(need) {
 		return fail(errMissingPermissions)
 	}
-	t := s.addThread(ch, s.bot.ID, "", b.Name)
-	t.Type = kind
+	if kind == ChannelPublicThread && ch.Type == ChannelAnnouncement {
+		kind = ChannelAnnouncementThread
+	}
+	t := s.addChannel(Channel{Type: kind, GuildID: ch.GuildID, ParentID: ch.ID, Name: b.Name, OwnerID: s.bot.ID})
 	return reply{status: http.StatusCreated, body: s.wireChannel(t)}
 }
 
