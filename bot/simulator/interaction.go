@@ -62,10 +62,10 @@ type Interaction struct {
 	Modal     *Modal   `json:"modal,omitempty"`
 	Choices   []Choice `json:"choices,omitempty"`
 
-	token   string
-	source  *Message // the message whose component was used
-	data    json.RawMessage
-	name    string
+	token  string
+	source *Message // the message whose component was used
+	data   json.RawMessage
+	name   string
 }
 
 // Modal is a form that the bot opened.

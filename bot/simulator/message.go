@@ -43,8 +43,7 @@ type Message struct {
 	Attachments []Attachment `json:"attachments"`
 	Reactions   []Reaction   `json:"reactions,omitempty"`
 
-	// Mentions are the people, roles and channels that the text names and the
-	// page should write out.
+	// Mentions are the people whom the message names and notifies.
 	Mentions []User `json:"mentions"`
 	// Pings are those who are notified: what allowed_mentions let through.
 	Pings Pings `json:"pings"`

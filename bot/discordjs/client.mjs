@@ -1,11 +1,13 @@
-// A bot made with discord.js: it judges the simulator, since it is stricter
-// about payloads than other libraries. It writes what it sees, one JSON object
-// a line.
+// A client made with discord.js, which is stricter about payloads than other
+// libraries. It writes what it sees, one JSON object a line. With ROLE=observer
+// it answers nothing.
 import {
   Client, GatewayIntentBits, Partials, MessageFlags, ButtonBuilder, ButtonStyle, ActionRowBuilder,
   ContainerBuilder, TextDisplayBuilder, SectionBuilder, ModalBuilder, TextInputBuilder, TextInputStyle,
   StringSelectMenuBuilder, LabelBuilder, ApplicationCommandType, AttachmentBuilder,
 } from 'discord.js';
+
+const observer = process.env.ROLE === 'observer';
 
 const tell = (seen, more = {}) => console.log(JSON.stringify({ seen, ...more }));
 
@@ -24,9 +26,8 @@ const button = (id, label) => new ButtonBuilder().setCustomId(id).setLabel(label
 const row = (...c) => new ActionRowBuilder().addComponents(...c);
 
 client.once('clientReady', async () => {
-  const set = await client.application.commands.set(commands);
-  const guild = client.guilds.cache.first();
-  tell('ready', { guilds: client.guilds.cache.size, commands: set.size, channels: guild.channels.cache.size });
+  const set = observer ? await client.application.commands.fetch() : await client.application.commands.set(commands);
+  tell('ready', { guilds: client.guilds.cache.size, commands: set.size });
 });
 
 const texts = (list) => list.flatMap((c) => (c.content ? [c.content] : texts(c.components ?? [])));
@@ -40,7 +41,7 @@ client.on('messageCreate', async (m) => {
     canSend: me ? m.channel.permissionsFor(me).has('SendMessages') : true,
     reference: m.reference?.messageId ?? '', files: m.attachments.size,
   });
-  if (m.author.bot) return;
+  if (m.author.bot || observer) return;
   if (m.content.includes('thread')) {
     const thread = await m.startThread({ name: 'Answers' });
     await thread.send({ content: 'in the thread' });
@@ -69,6 +70,7 @@ client.on('threadCreate', (t) => tell('thread', { name: t.name, parent: t.parent
 client.on('interactionCreate', async (i) => {
   try {
     tell('interaction', { type: i.type, user: i.user.username, locale: i.locale, manage: i.memberPermissions?.has('ManageGuild') ?? false });
+    if (observer) return;
     if (i.isAutocomplete()) {
       const typed = i.options.getFocused();
       await i.respond([{ name: `${typed}cow`, value: 'moscow' }]);
@@ -90,7 +92,7 @@ client.on('interactionCreate', async (i) => {
       const r = await i.reply({ content: 'more quotes', withResponse: true });
       tell('response', { id: r.resource.message.id });
     } else if (i.isStringSelectMenu()) {
-      await i.update({ components: [new TextDisplayBuilder().setContent(`picked ${i.values[0]}`)], files: [] , attachments: [] });
+      await i.update({ components: [new TextDisplayBuilder().setContent(`picked ${i.values[0]}`)], files: [], attachments: [] });
     } else if (i.isModalSubmit()) {
       await i.reply({ content: `asked: ${i.fields.getTextInputValue('q')}` });
     }
