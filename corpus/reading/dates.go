@@ -92,7 +92,7 @@ func (d *draft) ownYear() int {
 	for i := range d.Sentences {
 		p := dateParser{text: d.text, tokens: d.tokens[i]}
 		for _, m := range p.all(i) {
-			if m.When.Precision <= ToMonth && m.When.From.Year() > year {
+			if !m.When.IsZero() && m.When.Precision <= ToMonth && m.When.From.Year() > year {
 				year = m.When.From.Year()
 			}
 		}

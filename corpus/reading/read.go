@@ -9,5 +9,8 @@ func Read(a *corpus.Article) *Reading {
 	d.findShingles()
 	d.findDates()
 	d.findMeetings()
+	d.findStatements()
+	d.findObstacles()
+	d.findPlans()
 	return d.Reading
 }
