@@ -160,6 +160,10 @@ func (w *Words) note(n string) []string {
 		return []string{w.Earlier}
 	case "disputed":
 		return []string{w.Disputed}
+	case "planned":
+		return []string{w.Planned}
+	case "denied":
+		return []string{w.Denied}
 	}
 	return []string{Line(Clip(n, 40))}
 }

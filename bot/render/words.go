@@ -25,10 +25,12 @@ type Words struct {
 	Part              string // part, parts of a long quote
 	Moved, Cancelled  string
 	Earlier, Disputed string
+	Planned, Denied   string
 	Others            string // placeholder of the menu of meetings
 	InContext         string // title
 	NoDate            string
 	Removed           string
+	Hidden            string
 
 	// Buttons and forms.
 	ButtonMore, ButtonBack, ButtonNext, ButtonContext    string // ButtonMore and ButtonNext: page, pages
@@ -52,6 +54,7 @@ type Words struct {
 	// Lists and settings.
 	ArticlesTitle, ArticlesNone, ArticleShown, ArticleRemoved, ArticleGone string
 	ArticleNotYours, ArticleAdded, ArticleAddOff, ArticleAddWhat           string
+	ArticleAddRight, StoryWhich                                            string
 	ArticleRefused                                                         string // name, reason
 	StoriesTitle, StoryUsed, StoryAll, StoryGone, StoryMade, StoryLimit    string
 	StoryPublic, StoryOwn, StoryInUse                                      string
@@ -94,10 +97,12 @@ func English() *Words {
 		Unknown:    "unnamed source",
 		Part:       "part %d of %d",
 		Moved:      "moved", Cancelled: "cancelled", Earlier: "earlier report", Disputed: "sources differ",
+		Planned: "planned", Denied: "denied",
 		Others:    "Another meeting?",
 		InContext: "In context: %s",
 		NoDate:    "no date",
 		Removed:   "This passage is from an article that has been removed.",
+		Hidden:    "The moderators of this server have hidden what I would have answered.",
 
 		ButtonMore: "More quotes (%d/%d)", ButtonBack: "Back", ButtonNext: "Next (%d/%d)", ButtonContext: "Context",
 		ButtonShare: "Share", ButtonFurther: "Ask further", ButtonGood: "Helpful", ButtonBad: "Not helpful",
@@ -128,7 +133,9 @@ func English() *Words {
 		ArticlesTitle: "%d articles", ArticlesNone: "There are no articles yet.", ArticleShown: "%s", ArticleRemoved: "Removed: “%s”. It no longer appears in answers.",
 		ArticleGone: "I don't have that article. Please choose one from the list that appears while you type.", ArticleNotYours: "“%s” belongs to a public story. Only the operator can remove it.",
 		ArticleAdded: "Added: “%s”", ArticleAddOff: "Articles can't be added from Discord here. The operator adds them with `parley ingest`.",
-		ArticleAddWhat: "Give me an address or attach a text, Markdown or HTML file.", ArticleRefused: "I couldn't add %s: %s",
+		ArticleAddRight: "In this server only those with Manage Server may add articles.",
+		ArticleAddWhat:  "Give me an address or attach a text, Markdown or HTML file.", ArticleRefused: "I couldn't add %s: %s",
+		StoryWhich:   "Which story does it belong to? Make one with `/story create` first, or choose one of this server's.",
 		StoriesTitle: "Stories", StoryUsed: "From now on this server's answers come from “%s”.", StoryAll: "From now on this server's answers come from all stories.",
 		StoryGone: "I don't know a story called “%s”.", StoryMade: "The story “%s” is made. It is private to this server.", StoryLimit: "This server has %d stories already, which is the most.",
 		StoryPublic: "public", StoryOwn: "this server's", StoryInUse: "in use",
