@@ -48,6 +48,13 @@ func (s *sheet) quotes(a *Answer, facts []found, lead []place, limit int) {
 				at[p] = i
 				return
 			}
+			if q.Article() == l.src.Article && (corpus.Span{Start: span.Start, End: span.End}).Contains(q.Span()) {
+				if quote, err := l.src.Article.Quote(span); err == nil {
+					a.Quotes[i].Quote = quote
+					at[p] = i
+					return
+				}
+			}
 			if s.copies(q, l, span) {
 				if q.Sources < len(s.ev.Sources) {
 					a.Quotes[i].Sources++

@@ -13,9 +13,10 @@ const clauseLimit = 170
 const sayVerb = `(?:said|says|say|told (?:[\w’'.-]+ ){1,4}?|announced|confirmed|argued|argues|warned|added|stated|insisted|insists|claimed|claims|wrote|writes|explained|noted|conceded|declared|acknowledged|repeated|remarked|stressed|pointed out|suggested|complained|admitted|reported|disclosed|thought|believes?|recalled|predicted|replied|answered|promised|went on)`
 
 var (
-	sayingHead = regexp.MustCompile(`^[^"“”;:]{2,90}?\b` + sayVerb + `(?: (?:on|in|at|late|early|earlier|later|afterwards|again|to|before) [\w ]{2,30}?)?,? that\b,?`)
-	sayingBare = regexp.MustCompile(`^[^"“”;:,]{2,60}?\b(?:said|says|claimed|thought|insisted)\s+(?:the|he|she|it|they|his|her|its|their|there|this|these|those|no|an?|all|both|nobody|everyone|progress|talks|more|some|[A-Z])\b`)
-	sayingTail = regexp.MustCompile(`,["”’]?\s*(?:(?:[\w’'.-]+ ){0,7}?(?:said|says|told|added|wrote|announced|argued|explained|noted|conceded|declared|warned|insisted|claimed|remarked|replied|went on|put it|concluded|recalled|confirmed)\b[^,;]{0,70}|in the words of [^,;]{2,50}|according to [^,;]{2,60}|by (?:the|his|her|their|its) [^,;]{2,30} (?:account|reckoning))["”]?[.!]?$`)
+	sayingHead = regexp.MustCompile(`^[^"“”;:]{2,190}?\b` + sayVerb + `(?: (?:on|in|at|late|early|earlier|later|afterwards|again|to|before) [\w ]{2,30}?)?,? that\b,?`)
+	sayingBare = regexp.MustCompile(`^[^"“”;:]{2,110}?\b(?:said|says|claimed|thought|insisted)\s+(?:the|he|she|it|they|his|her|its|their|there|this|these|those|no|an?|all|both|nobody|everyone|progress|talks|more|some|[A-Z])\b`)
+	sayingTail = regexp.MustCompile(`,["”’]?\s*(?:(?:he|she|they|it|\p{Lu}[\w’'.-]*|the|a|an|officials|diplomats|sources|analysts|his|her|its) (?:[\w’'.-]+ ){0,6}?(?:said|says|told|added|wrote|announced|argued|explained|noted|conceded|declared|warned|insisted|claimed|remarked|replied|went on|put it|concluded|recalled|confirmed)(?: (?:on|in|at|to|late|the|his|her|reporters|journalists|afterwards|later|again|before|after|during)\b[^,;]{0,45})?|["”] ?said [^,;]{3,60}|in the words of [^,;]{2,50}|according to [^,;]{2,60}|by (?:the|his|her|their|its) [^,;]{2,30} (?:account|reckoning))["”]?[.!]?$`)
+	sayingWord = regexp.MustCompile(`\b(?:said|says|claimed|thought|insisted)\s+`)
 	accordance = regexp.MustCompile(`^(?i:according to|in the words of|for|in) [^,;"“]{2,70}, `)
 	adverbial  = regexp.MustCompile(`^(?:But|And|So|Yet|However|Meanwhile|Then|Later|Earlier|Afterwards|In fact|Indeed|Instead|Still|For now|For one thing|First|Second|In the end|In return|At first|Of course|Not least),? `)
 )
@@ -36,8 +37,7 @@ func (l *line) statement() (from, to int) {
 		if m := sayingHead.FindStringIndex(body); m != nil && len(body)-m[1] > 15 {
 			from += m[1]
 		} else if m := sayingBare.FindStringIndex(body); m != nil {
-			v := regexp.MustCompile(`\b(?:said|says|claimed|thought|insisted)\s+`).FindStringIndex(body)
-			if v != nil && len(body)-v[1] > 15 {
+			if v := sayingWord.FindStringIndex(body); v != nil && len(body)-v[1] > 15 {
 				from += v[1]
 			}
 		} else if m := accordance.FindStringIndex(body); m != nil && strings.HasPrefix(strings.ToLower(body), "according") {
@@ -63,6 +63,9 @@ func datelineEnd(text string) int {
 
 var clauseBorder = regexp.MustCompile(`; |: | [—–] |, (?:and|but|while|whereas|which|who|whose|where|so that|after which|because|although|though|since|as|with|after|before|adding|saying|including|or|until|unless|if|when|not|then|nor|yet|to|for|in|on|at|by|from)\b|,["”] | (?:because|although|while|whereas|so that|but|after which) `)
 
+// joining opens a clause without belonging to it.
+var joining = regexp.MustCompile(`^(?:and|but|while|whereas|adding that|adding|saying that|saying|so that|then|or) `)
+
 // segments cuts text[from:to] at the borders of clauses, outside of quotation marks.
 func segments(text string, from, to int) []corpus.Span {
 	var out []corpus.Span
@@ -76,6 +79,9 @@ func segments(text string, from, to int) []corpus.Span {
 		start = at
 		for start < to && strings.ContainsRune(" ,;:", rune(text[start])) {
 			start++
+		}
+		if m := joining.FindStringIndex(text[start:to]); m != nil {
+			start += m[1]
 		}
 	}
 	return append(out, corpus.Span{Start: start, End: to})
@@ -102,6 +108,9 @@ func chunks(text string, from, to int) []corpus.Span {
 	}
 	return out
 }
+
+// whole gives all of l but its dateline.
+func (l *line) whole() (from, to int) { return trimSpan(l.text, datelineEnd(l.text), len(l.text)) }
 
 // clauseFacts gives what the lines tell, as clauses: all of the first line,
 // the best of each other, at most n.

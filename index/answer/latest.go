@@ -14,6 +14,7 @@ func (s *sheet) latest() proposal {
 // status adds to p the newest statements on the subject.
 func (s *sheet) status(p proposal) proposal {
 	lines := s.best(depth)
+	yesNo := verdictOf(plain(s.q.Question.Text))
 	var out []found
 	best := 0.0
 	for i, l := range lines {
@@ -25,6 +26,9 @@ func (s *sheet) status(p proposal) proposal {
 			fit += 0.2
 		}
 		from, to := l.statement()
+		if yesNo {
+			from, to = l.whole()
+		}
 		for k, c := range chunks(l.text, from, to) {
 			if f, ok := l.spot(c.Start, c.End, FactClause); ok && len(f.Text) > 8 {
 				f.score = fit - 0.02*float64(k) + 0.1*s.coverage(Words(f.Text))

@@ -11,6 +11,7 @@ func (s *sheet) number() proposal {
 	var all []found
 	best := 0.0
 	for _, l := range s.best(depth) {
+		var quants []pair
 		for _, q := range quantities(l.text, l.words) {
 			fit := s.quantityFit(l, q)
 			if fit <= 0 {
@@ -23,10 +24,10 @@ func (s *sheet) number() proposal {
 			f.Value = q.value
 			f.score = fit
 			all = append(all, f)
-			if fit > best {
-				best = fit
-			}
+			best = max(best, fit)
+			quants = append(quants, pair{q, f})
 		}
+		all = append(all, coordinated(l, quants)...)
 	}
 	for _, f := range choose(all, 12) {
 		if f.score >= best-0.75 && len(p.facts) < MaxFacts {
@@ -43,6 +44,33 @@ func (s *sheet) number() proposal {
 		p.facts = nil
 	}
 	return p
+}
+
+// pair is a quantity with the fact made of it.
+type pair struct {
+	quantity
+	fact found
+}
+
+// coordinated gives the quantities that stand beside a fitting one, joined to
+// it by "and", "to" or a comma: "375 drones and 21 missiles", "55 votes to 23".
+func coordinated(l *line, fits []pair) []found {
+	var out []found
+	all := quantities(l.text, l.words)
+	for _, p := range fits {
+		for _, q := range all {
+			if q.number.Start < p.number.End || q.want == WantClock || q.want == WantDuration && p.want != WantDuration || q.number.Start < p.span.End {
+				continue
+			}
+			if gap := strings.Trim(l.text[p.span.End:q.span.Start], " ,"); gap == "and" || gap == "to" || gap == "against" || gap == "" && q.span.Start-p.span.End == 2 {
+				if f, ok := l.spot(q.span.Start, q.span.End, FactNumber); ok {
+					f.Value, f.score = q.value, p.fact.score-0.05
+					out = append(out, f)
+				}
+			}
+		}
+	}
+	return out
 }
 
 // noQuantity refuses a question for a number that the best sentences don't give.

@@ -37,7 +37,7 @@ var (
 	aboutWord   = set("about around some nearly almost roughly approximately over under exactly only just another up further")
 )
 
-var clockTime = regexp.MustCompile(`(?i)\b(?:\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?|half past [a-z]+|(?:a )?quarter (?:to|past) [a-z]+|(?:five|ten|twenty) (?:to|past) [a-z]+|midnight|noon|midday|(?:at|about|around|by) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: o['’]clock)?(?: (?:in the )?(?:morning|afternoon|evening|at night))|[a-z]+ o['’]clock|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) in the (?:morning|afternoon|evening))(?:[ ,](?:GMT|UTC|BST|CET|CEST|EST|EDT|ET|MSK|local time|[A-Z][a-z]+ time))?`)
+var clockTime = regexp.MustCompile(`(?i)\b(?:(?:[01]?\d|2[0-3]):[0-5]\d(?: ?[ap]\.?m\.?)?|\d{1,2}\.[0-5]\d ?[ap]\.?m\.?|\d{1,2} ?[ap]\.?m\.?|half past [a-z]+|(?:a )?quarter (?:to|past) [a-z]+|(?:five|ten|twenty) (?:to|past) [a-z]+|midnight|noon|midday|(?:at|about|around|by) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: o['’]clock)?(?: (?:in the )?(?:morning|afternoon|evening|at night))|[a-z]+ o['’]clock|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) in the (?:morning|afternoon|evening))(?:[ ,](?:GMT|UTC|BST|CET|CEST|EST|EDT|ET|MSK|local time|[A-Z][a-z]+ time))?`)
 
 // quantities finds the numbers of a sentence.
 func quantities(text string, ws []Word) []quantity {

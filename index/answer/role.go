@@ -54,7 +54,7 @@ func (l *line) duties(span corpus.Span) []duty {
 		from := m[2] + datelineEnd(l.text[m[2]:])
 		add(from, m[3], 0.95)
 	} else if from := titleStart(before); from < len(before) {
-		add(from, len(before), 0.9)
+		add(from, len(before), 0.75)
 	}
 	return out
 }
@@ -164,7 +164,7 @@ func (s *sheet) rolesIn(i int, name *Name) []found {
 		if !ok || len(f.Text) > 220 {
 			return
 		}
-		f.score = weight + s.recency(l) + 0.3*s.roleCover(f.Text)
+		f.score = weight + 0.5*s.recency(l) + 0.3*s.roleCover(f.Text) + 0.02*float64(min(strings.Count(f.Text, " "), 12))
 		if former {
 			f.score -= 0.35
 			f.Note = "former"
@@ -178,21 +178,18 @@ func (s *sheet) rolesIn(i int, name *Name) []found {
 		f.Role = f.Text
 		out = append(out, f)
 	}
-	for m := range r.Mentions {
-		mention := r.Mentions[m]
-		if mention.Pronoun || mention.Entity < 0 || mention.Entity >= len(r.Entities) {
+	for k := range r.Sentences {
+		if !r.Sentences[k].Quotable && !r.Sentences[k].Item {
 			continue
 		}
-		l := s.line(place{i, mention.Sentence})
-		if l == nil || !l.span.Contains(mention.Span) || !r.Sentences[mention.Sentence].Quotable && !r.Sentences[mention.Sentence].Item {
+		l := s.line(place{i, k})
+		if l == nil {
 			continue
 		}
-		if !s.means(name, r.Entities[mention.Entity], l.src.Article.Text[mention.Span.Start:mention.Span.End]) {
-			continue
-		}
-		span := corpus.Span{Start: mention.Span.Start - l.span.Start, End: mention.Span.End - l.span.Start}
-		for _, d := range l.duties(span) {
-			add(l, d.span.Start, d.span.End, d.weight, d.former)
+		if span, ok := s.nameSpan(l, name); ok {
+			for _, d := range l.duties(span) {
+				add(l, d.span.Start, d.span.End, d.weight, d.former)
+			}
 		}
 	}
 	for _, e := range r.Entities {
@@ -208,6 +205,35 @@ func (s *sheet) rolesIn(i int, name *Name) []found {
 		}
 	}
 	return out
+}
+
+// nameSpan gives where l names somebody: the whole run of capitalised words.
+func (s *sheet) nameSpan(l *line, name *Name) (corpus.Span, bool) {
+	at := s.nameIn(l, name)
+	if at < 0 {
+		return corpus.Span{}, false
+	}
+	i := slices.IndexFunc(l.words, func(w Word) bool { return w.Start == at })
+	if i < 0 {
+		return corpus.Span{}, false
+	}
+	from, to := i, i+1
+	first := map[string]bool{}
+	for _, f := range append(name.Forms, fold(name.Value)) {
+		for _, w := range Words(f) {
+			first[sound(w.Text)] = true
+		}
+	}
+	for from > 0 && first[sound(l.words[from-1].Text)] && upperFirst(l.words[from-1].Text) && strings.Trim(l.text[l.words[from-1].End:l.words[from].Start], " -") == "" {
+		from--
+	}
+	for to < len(l.words) && first[sound(l.words[to].Text)] && upperFirst(l.words[to].Text) && strings.Trim(l.text[l.words[to-1].End:l.words[to].Start], " -") == "" {
+		to++
+	}
+	for from > 0 && name.Value == "" && upperFirst(l.words[from-1].Text) && l.text[l.words[from-1].End:l.words[from].Start] == " " && !office.MatchString(l.words[from-1].Text) {
+		from--
+	}
+	return corpus.Span{Start: l.words[from].Start, End: l.words[to-1].End}, true
 }
 
 // roleCover is the share of the question's words, beside the name, in a role.

@@ -117,6 +117,9 @@ func (s *sheet) speakerOf() *Name {
 // speaks tells how surely l gives words of the named speaker: 0 when it doesn't.
 func (s *sheet) speaks(l *line, n *Name) float64 {
 	at := s.nameIn(l, n)
+	if at < 0 && s.refersTo(l, n) {
+		return 0.6
+	}
 	if at < 0 {
 		// "He said …" after a sentence that names the speaker.
 		if !bySaid.MatchString(l.text) && !strings.ContainsAny(l.text, `"“`) {
@@ -127,7 +130,8 @@ func (s *sheet) speaks(l *line, n *Name) float64 {
 			return 0
 		}
 		if s.nameIn(before, n) >= 0 && !s.otherPerson(l, n) {
-			return 0.35
+			s.join(l)
+			return 0.45
 		}
 		return 0
 	}
@@ -187,6 +191,16 @@ func (s *sheet) nameIn(l *line, n *Name) int {
 		}
 	}
 	return -1
+}
+
+// refersTo reports whether a pronoun or description in l means n.
+func (s *sheet) refersTo(l *line, n *Name) bool {
+	for _, m := range l.mentions(reading.Person) {
+		if m.Pronoun && s.means(n, l.src.Reading.Entities[m.Entity], "") {
+			return true
+		}
+	}
+	return false
 }
 
 // otherPerson reports whether l names a person other than n.

@@ -71,7 +71,7 @@ func (s *sheet) otherPlaces(l *line, nick bool) []found {
 	var out []found
 	if m := noPlace.FindStringIndex(l.text); m != nil && len(s.q.Noun)+len(s.q.Terms) > 0 {
 		if f, ok := l.spot(m[0], m[1], FactClause); ok {
-			f.score = 0.7 + 0.6*l.share + 0.4*l.cover
+			f.score = 1.1 + 0.6*l.share + 0.4*l.cover
 			out = append(out, f)
 		}
 	}
@@ -111,7 +111,7 @@ func (l *line) placesIn() []named {
 	for _, m := range afterIn.FindAllStringSubmatchIndex(l.text, -1) {
 		s := corpus.Span{Start: m[2], End: m[3]}
 		word := fold(l.text[s.Start:s.End])
-		if seen(s) || calendar[headWord(word)] || l.isPerson(s) {
+		if seen(s) || calendar[headWord(word)] || l.isPerson(s) && !venueWord.MatchString(word) {
 			continue
 		}
 		out = append(out, named{s, l.text[s.Start:s.End], 1})
@@ -146,6 +146,8 @@ func (l *line) isPerson(s corpus.Span) bool {
 	}
 	return false
 }
+
+var venueWord = regexp.MustCompile(`(?: |^)(?:hotel|palace|hall|castle|building|house|resort|headquarters|centre|center|room|stadium|airport|embassy|academy|residence|villa|pavilion|province|region|port|plant|factory|complex|university)$`)
 
 var venueTail = regexp.MustCompile(`^ (?:hotel|palace|hall|castle|building|house|resort|headquarters|centre|center|room|stadium|airport|embassy|academy|residence|villa|pavilion|province|region|port|plant|factory|complex|university|dining room)\b`)
 

@@ -58,7 +58,7 @@ func (s *sheet) reasons(l *line, fit float64) []found {
 			}
 		}
 	}
-	from, to := l.statement()
+	from, to := l.whole()
 	for k, c := range chunks(l.text, from, to) {
 		if f, ok := l.spot(c.Start, c.End, FactClause); ok && len(f.Text) > 10 {
 			f.score = fit - 0.02*float64(k) + 0.1*s.coverage(Words(f.Text))
