@@ -27,6 +27,7 @@ type proposal struct {
 	verdict string
 	notice  string
 	draft   draft
+	general bool    // answers a question that names no subject, from what the articles tell in any case
 	refusal refusal // a reason found on the way, or none
 }
 

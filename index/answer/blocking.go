@@ -10,8 +10,11 @@ func (s *sheet) blocking() proposal {
 	general := s.isGeneral() || s.onlyHurdleWords()
 	var all []found
 	best := 0.0
-	for i, l := range s.best(depth) {
+	for i, l := range s.forward(general, hurdle) {
 		fit := l.share + 0.6*l.cover
+		if general {
+			fit += s.recency(l)
+		}
 		if hurdle.MatchString(l.text) {
 			fit += 0.4
 		} else if i > 0 {
@@ -57,13 +60,14 @@ func (s *sheet) blocking() proposal {
 			p.facts = append(p.facts, f)
 		}
 	}
+	p.general = general && len(p.facts) > 0
 	p.draft.typed = len(p.facts) > 0 && hurdle.MatchString(p.facts[0].Text)
 	p.draft.near = best > 1.4
 	p.draft.strength = min(1, best/2.4)
 	return p
 }
 
-var hurdleTerm = stems("block blocking blocks deal agreement accord peace sticking point points obstacle obstacles hurdle main biggest hold issue issues problem problems way apart keep keeps keeping two sides parties unresolved open still remaining hardest talks negotiations progress")
+var hurdleTerm = stems("block blocking blocks deal agreement accord peace sticking point points obstacle obstacles hurdle main biggest hold issue issues problem problems way apart keep keeps keeping two sides parties unresolved open still remaining hardest talks negotiations progress settlement treaty agreement breakthrough solution stands biggest problem contentious disputed divide divides divided separates separate disagree disagreement differences difference questions question issues")
 
 // onlyHurdleWords reports whether the question names no subject of its own.
 func (s *sheet) onlyHurdleWords() bool {

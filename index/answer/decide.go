@@ -7,6 +7,10 @@ import (
 // Threshold is the confidence below which a question is refused.
 const Threshold = 0.35
 
+// generalConfidence is the least for a question that names no subject ("what
+// happens next") where the articles tell something of that kind.
+const generalConfidence = 0.6
+
 // Decide chooses what of the evidence answers the query: facts, each with the
 // quotes on which it stands, or a refusal with its reason and the closest
 // passages.
@@ -25,6 +29,9 @@ func Decide(q Query, ev Evidence) Answer {
 	a.Confidence = confidence(q, ev, ranked, p.draft)
 	if a.Confidence != a.Confidence {
 		a.Confidence = 0
+	}
+	if p.general {
+		a.Confidence = max(a.Confidence, generalConfidence)
 	}
 	refuse := s.refuse(p, a.Confidence)
 	if refuse.code == "" && a.Confidence < Threshold {

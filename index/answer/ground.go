@@ -121,7 +121,8 @@ func ground(q *Query, ev Evidence) {
 			}
 		}
 	}
-	if changed && q.Speaker == reading.None && (q.Kind == Said || q.Kind == Position) {
+	mergeAdjacent(q, ev)
+	if changed && (q.Speaker == reading.None || q.Speaker >= len(q.Names)) && (q.Kind == Said || q.Kind == Position) {
 		q.Speaker = speaker(plain(q.Question.Text), q.Words, q.Names)
 	}
 	for i := range q.Names {
@@ -131,6 +132,59 @@ func ground(q *Query, ev Evidence) {
 		}
 		n.Known = knownPlace(*n, ev, vocab)
 	}
+}
+
+// mergeAdjacent makes one name of words that stand side by side in the question
+// and in the articles, like a given name and a family name.
+func mergeAdjacent(q *Query, ev Evidence) {
+	slices.SortStableFunc(q.Names, func(a, b Name) int { return a.From - b.From })
+	for i := 0; i+1 < len(q.Names); {
+		a, b := q.Names[i], q.Names[i+1]
+		if a.From < 0 || a.To != b.From || len(a.Forms) != 1 || len(b.Forms) != 1 || country(strings.Fields(a.Text)) != "" || country(strings.Fields(b.Text)) != "" {
+			i++
+			continue
+		}
+		form, ok := together(a.Forms[0], b.Forms[0], ev)
+		if !ok {
+			i++
+			continue
+		}
+		a.Text += " " + b.Text
+		a.To, a.Value, a.Forms = b.To, form, []string{fold(form)}
+		a.Kind = min(a.Kind, b.Kind)
+		q.Names[i] = a
+		q.Names = slices.Delete(q.Names, i+1, i+2)
+		if q.Speaker > i {
+			q.Speaker--
+		}
+	}
+}
+
+// together gives the two words as the articles write them side by side.
+func together(a, b string, ev Evidence) (string, bool) {
+	want := sound(a + " " + b)
+	last := lastWord(a)
+	for _, src := range ev.Sources {
+		if src.Article == nil {
+			continue
+		}
+		ws := Words(src.Article.Text)
+		for i := 1; i < len(ws); i++ {
+			if sound(ws[i-1].Text) != sound(last) || !upperFirst(ws[i-1].Text) {
+				continue
+			}
+			n := strings.Count(want, " ")
+			from := i - n
+			if from < 0 {
+				continue
+			}
+			text := src.Article.Text[ws[from].Start:ws[i].End]
+			if t := strings.TrimSuffix(strings.TrimSuffix(text, "'s"), "’s"); sound(t) == want {
+				return t, true
+			}
+		}
+	}
+	return "", false
 }
 
 // replaceTerm puts the stem that the articles use in the place of a misspelt one.

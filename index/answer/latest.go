@@ -24,6 +24,9 @@ func (s *sheet) status(p proposal) proposal {
 		fit := l.share + 0.6*l.cover + 2*s.recency(l)
 		if change.MatchString(l.text) {
 			fit += 0.2
+			if yesNo {
+				fit += 0.3
+			}
 		}
 		from, to := l.statement()
 		if yesNo {

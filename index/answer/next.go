@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"regexp"
 	"time"
 
 	"parley/corpus/reading"
@@ -13,7 +14,7 @@ func (s *sheet) next() proposal {
 	var all []found
 	best := 0.0
 	general := s.isGeneral()
-	for i, l := range s.ahead(general) {
+	for i, l := range s.forward(general, ahead) {
 		if !ahead.MatchString(l.text) && i > 0 {
 			continue
 		}
@@ -47,6 +48,7 @@ func (s *sheet) next() proposal {
 			p.facts = append(p.facts, f)
 		}
 	}
+	p.general = general && len(p.facts) > 0
 	p.draft.typed = len(p.facts) > 0 && ahead.MatchString(p.facts[0].Text)
 	p.draft.near = best > 1.5
 	p.draft.strength = min(1, best/2.6)
@@ -64,23 +66,27 @@ func (s *sheet) isGeneral() bool {
 	return true
 }
 
-// ahead gives the sentences to look in: the best ranked or, for a general
-// question, those of the newest articles that look forward.
-func (s *sheet) ahead(general bool) []*line {
-	if !general {
-		return s.best(depth)
-	}
+// forward gives the sentences to look in: the best ranked and, for a question
+// that names no subject, those of the newest articles that hold mark.
+func (s *sheet) forward(general bool, mark *regexp.Regexp) []*line {
 	lines := s.best(depth)
+	if !general {
+		return lines
+	}
+	seen := map[place]bool{}
+	for _, l := range lines {
+		seen[l.place] = true
+	}
 	for i := range s.ev.Sources {
 		src := s.ev.Sources[i]
 		if src.Article == nil || src.Reading == nil || !s.ev.Newest.IsZero() && s.ev.Newest.Sub(src.Article.Published.Time) > 10*24*time.Hour {
 			continue
 		}
 		for k, sen := range src.Reading.Sentences {
-			if !sen.Quotable || len(lines) > 80 {
+			if !sen.Quotable || len(lines) > 80 || seen[place{i, k}] {
 				continue
 			}
-			if l := s.line(place{i, k}); l != nil && ahead.MatchString(l.text) {
+			if l := s.line(place{i, k}); l != nil && mark.MatchString(l.text) {
 				lines = append(lines, l)
 			}
 		}

@@ -33,7 +33,7 @@ func parse(q Question, text string, l *lexicon) Query {
 	query.Noun = nounOf(s)
 	query.Dates = dates(s)
 	query.Meeting = reference(s, query.Words)
-	query.Recent = recentWord.MatchString(s)
+	query.Recent = recentWord.MatchString(s) || presentWord.MatchString(s)
 	query.Future = futureWord.MatchString(s)
 	query.First = firstOne.MatchString(s)
 	query.Names = namesIn(query.Words, l)

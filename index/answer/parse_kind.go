@@ -108,10 +108,11 @@ var rules = []rule{
 }
 
 var (
-	topicOf    = regexp.MustCompile(`^([\w'.-]+(?: [\w'.-]+){0,2}?) (?:on|about|re|regarding) (?:the |his |her |their |its )?[\w-]+`)
-	recentWord = regexp.MustCompile(`\b(?:now|still|latest|newest|most recent|current|currently|by now|so far|already|in the end|final|finally|new date|new dates|these days|actually|really|anymore|any more|yet)\b`)
-	futureWord = regexp.MustCompile(`\b(?:will|going to|shall|next|upcoming|due|expected|supposed to|planned|when do|when does|when is|is .+ meant to)\b`)
-	firstOne   = regexp.MustCompile(`\b(?:first|originally|original|initial|initially|earlier|earliest|opening|before that|previous|previously)\b`)
+	topicOf     = regexp.MustCompile(`^([\w'.-]+(?: [\w'.-]+){0,2}?) (?:on|about|re|regarding) (?:the |his |her |their |its )?[\w-]+`)
+	recentWord  = regexp.MustCompile(`\b(?:now|still|latest|newest|most recent|current|currently|by now|so far|already|in the end|final|finally|new date|new dates|these days|actually|really|anymore|any more|yet)\b`)
+	presentWord = regexp.MustCompile(`^(?:when|where|what time|which [a-z]+|what [a-z]+) (?:is|are|will|does|do)\b`)
+	futureWord  = regexp.MustCompile(`\b(?:will|going to|shall|next|upcoming|due|expected|supposed to|planned|when do|when does|when is|is .+ meant to)\b`)
+	firstOne    = regexp.MustCompile(`\b(?:first|originally|original|initial|initially|earlier|earliest|opening|before that|previous|previously)\b`)
 )
 
 // kindOf reads what kind of question s is, and the sort of words it wants.

@@ -52,7 +52,7 @@ func (s *sheet) refuse(p proposal, confidence float64) refusal {
 	if p.refusal.code != "" {
 		return p.refusal
 	}
-	if len(s.ranked) == 0 || s.ranked[0].score <= 0 {
+	if len(s.ranked) == 0 || s.ranked[0].score <= 0 && !p.general {
 		return refusal{"off-topic", fmt.Sprintf("None of %s is about this.", corpusOf(s.ev))}
 	}
 	return refusal{}

@@ -46,7 +46,10 @@ func (l *line) duties(span corpus.Span) []duty {
 		if from < 0 {
 			from, to = m[4], m[5]
 		}
-		add(span.End+from, span.End+from+appositionEnd(after[from:to]), 0.9)
+		end := from + appositionEnd(after[from:to])
+		if head := after[from:min(end, from+45)]; office.MatchString(head) {
+			add(span.End+from, span.End+end, 0.9)
+		}
 	}
 	before := l.text[:span.Start]
 	trimmed := strings.TrimRight(before, " ")

@@ -153,7 +153,10 @@ func (s *sheet) speaks(l *line, n *Name) float64 {
 			return 0.6
 		}
 	}
-	return 0.3
+	if len(l.quoted()) > 0 || saysVerb.MatchString(l.text) {
+		return 0.3
+	}
+	return 0.05
 }
 
 // nameIn gives where in l the name n stands, or -1.

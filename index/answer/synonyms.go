@@ -47,6 +47,7 @@ prime premier taoiseach chancellor
 spokesman spokeswoman spokesperson
 secretary minister
 deadline cutoff limit date expire
+effect force
 postpone postponed moved delayed rescheduled slipped put pushed
 delay late postponement
 cancel cancelled called scrapped dropped

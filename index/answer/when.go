@@ -24,6 +24,9 @@ func (l *line) moments() []moment {
 		if d.Sentence != l.sentence || !l.span.Contains(d.Span) {
 			continue
 		}
+		if t := strings.ToLower(d.Text); t == "a second" || t == "second" {
+			continue
+		}
 		m := moment{span: corpus.Span{Start: d.Span.Start - l.span.Start, End: d.Span.End - l.span.Start}, when: d.When, want: WantDate}
 		if d.Duration {
 			m.want = WantDuration
@@ -184,6 +187,9 @@ func (s *sheet) momentFit(l *line, m moment) float64 {
 	}
 	if s.q.Recent {
 		fit += s.recency(l)
+		if change.MatchString(l.text) {
+			fit += 0.15
+		}
 	}
 	return fit + 0.9*s.proximity(l, m.span.Start, m.span.End) + 0.6*l.share + 0.4*l.cover
 }
