@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"hash/crc32"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"runtime/debug"
@@ -95,11 +96,15 @@ func createEngine(dir string) (*engine, error) {
 
 // openEngine opens the index in dir after checking its files. Every error
 // means that it has to be built again.
-func openEngine(dir string) (e *engine, err error) {
+func openEngine(ctx context.Context, dir string, log *slog.Logger) (e *engine, err error) {
 	defer guard(&err)
 	defer faultsPanic()()
-	if err := setAside(dir); err != nil {
+	bad, err := setAside(dir)
+	if err != nil {
 		return nil, err
+	}
+	if bad > 0 {
+		log.WarnContext(ctx, "damaged files of the index are set aside; what they held is built again from the stored articles", "files", bad)
 	}
 	idx, err := bleve.OpenUsing(dir, map[string]any{"bolt_timeout": "5s"})
 	if err != nil {

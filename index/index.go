@@ -143,7 +143,7 @@ func Open(ctx context.Context, o Options) (*Index, error) {
 
 // openExisting opens generation n and checks that it is what it claims to be.
 func (x *Index) openExisting(ctx context.Context, n int) error {
-	e, err := openEngine(x.generationDir(n))
+	e, err := openEngine(ctx, x.generationDir(n), x.log)
 	if err != nil {
 		return err
 	}

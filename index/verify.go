@@ -40,14 +40,15 @@ func damagedFiles(dir string, settled time.Duration, now time.Time) ([]string, e
 // take them for good ones. One that was being written when the program was
 // killed is not missed: bleve's catalogue doesn't know it yet. Where a file is
 // missed, bleve goes back to a state without it or refuses to open.
-func setAside(dir string) error {
+// The number of files is given.
+func setAside(dir string) (int, error) {
 	files, err := damagedFiles(dir, 0, time.Time{})
 	for _, f := range files {
 		if err := os.Rename(f, f+".damaged"); err != nil {
-			return err
+			return 0, err
 		}
 	}
-	return err
+	return len(files), err
 }
 
 func verifyFile(path string) error {
