@@ -30,7 +30,8 @@ var mayImport = map[string][]string{
 	"bot/state":         {"bot/update"},
 	"bot/simulator":     {},
 	"bot/playground":    {"bot/simulator"},
-	"bot/discordschema": {}, // used by tests only
+	"bot/discordschema": {},                // used by tests only
+	"bot/discordjs":     {"bot/simulator"}, // tests only
 	"cmd/parley":        {"*"},
 	"cmd/train":         {"*"},
 }
