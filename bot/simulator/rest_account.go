@@ -1,6 +1,8 @@
 package simulator
 
 import (
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -164,7 +166,7 @@ func (s *Simulator) getMembers(c *call) reply {
 		return fail(invalid("limit", "NUMBER_TYPE_MAX", "Must be between 1 and 1000."))
 	}
 	out := []object{}
-	for id := range g.members {
+	for _, id := range slices.SortedFunc(maps.Keys(g.members), compareIDs) {
 		if len(out) < limit && compareIDs(id, or(c.r.URL.Query().Get("after"), "0")) > 0 {
 			out = append(out, s.wireMember(g, id))
 		}
