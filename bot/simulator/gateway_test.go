@@ -177,10 +177,14 @@ func TestResume(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	before := r.seq
 	resume()
 	for i := range 3 {
 		if m := r.expect("MESSAGE_CREATE"); m["content"] != fmt.Sprint("<@", r.sim.Bot().ID, "> ", i) {
 			t.Errorf("replayed %v", m["content"])
+		}
+		if r.seq != before+1+int64(i) {
+			t.Errorf("replayed number %d after %d", r.seq, before)
 		}
 	}
 	r.expect("RESUMED")

@@ -175,13 +175,18 @@ func TestPeopleCantDoWhatTheClientForbids(t *testing.T) {
 	r.connect(plainIntents)
 	manage := ask()
 	manage["name"], manage["default_member_permissions"] = "settings", fmt.Sprint(uint64(PermissionManageGuild))
-	r.register(p.Guild.ID, ask(), manage)
+	closed := ask()
+	closed["name"], closed["default_member_permissions"] = "closed", "0"
+	r.register(p.Guild.ID, ask(), manage, closed)
 	s := r.sim
 	if got := len(s.Available(p.Member.ID, p.General.ID)); got != 1 {
 		t.Errorf("a member is offered %d commands", got)
 	}
 	if got := len(s.Available(p.Moderator.ID, p.General.ID)); got != 2 {
 		t.Errorf("a moderator is offered %d commands", got)
+	}
+	if got := len(s.Available(p.Owner.ID, p.General.ID)); got != 3 {
+		t.Errorf("the owner is offered %d commands", got)
 	}
 	q := Option{"question", "who?"}
 	for name, c := range map[string]struct {
