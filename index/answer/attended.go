@@ -16,7 +16,12 @@ func (s *sheet) attended(a *Answer) proposal {
 		return s.verdict(a)
 	}
 	matches := s.meetings()
-	if s.q.Part != PartAny && s.q.Part != PartWith || len(matches) == 0 {
+	if s.q.Deed != "" {
+		if p := s.byDeed(); len(p.facts) > 0 || p.refusal.code != "" {
+			return p
+		}
+	}
+	if doersFirst[s.q.Part] || len(matches) == 0 {
 		if p := s.doers(matches); len(p.facts) > 0 || len(matches) == 0 {
 			if len(matches) > 0 {
 				a.Meeting = matches[0].Meeting
@@ -30,10 +35,20 @@ func (s *sheet) attended(a *Answer) proposal {
 		p.notice, a.Others = s.assumed(matches)
 		p.draft.meeting = true
 	}
+	if len(p.facts) == 0 && s.q.Part != PartAny {
+		if d := s.doers(matches); len(d.facts) > 0 {
+			return d
+		}
+	}
 	if len(p.facts) == 0 {
 		return s.nobody(p, matches)
 	}
 	return p
+}
+
+// doersFirst are the parts that a sentence tells better than a roster.
+var doersFirst = map[Part]bool{
+	PartSigned: true, PartChaired: true, PartMediated: true, PartNew: true, PartReplaced: true, PartPresented: true, PartLeft: true, PartStayed: true, PartUnnamed: true, PartJoined: true,
 }
 
 // meetings gives the meetings that the question can mean, best first.
@@ -65,11 +80,37 @@ func (s *sheet) meetings() []dossier.MeetingMatch {
 			query.Dates = append(query.Dates, i)
 		}
 	}
-	matches := d.FindMeetings(query)
+	matches := s.anchored(d.FindMeetings(query))
 	if s.q.Question.Meeting == "" && s.isOpen() {
 		matches = s.newestFirst(matches)
 	}
 	return matches
+}
+
+// anchored puts those meetings first whose rosters stand in the sentences that
+// fit the question best.
+func (s *sheet) anchored(matches []dossier.MeetingMatch) []dossier.MeetingMatch {
+	out := slices.Clone(matches)
+	share := map[place]float64{}
+	for _, l := range s.best(depth) {
+		share[l.place] = l.share * (0.5 + l.cover)
+	}
+	for i := range out {
+		best := 0.0
+		for _, at := range out[i].Meeting.Attendees {
+			if !at.Attended() {
+				continue
+			}
+			for _, c := range at.Mentions {
+				if l := s.mentioned(c); l != nil {
+					best = max(best, share[l.place])
+				}
+			}
+		}
+		out[i].Score += 2 * best
+	}
+	slices.SortStableFunc(out, func(a, b dossier.MeetingMatch) int { return cmp.Compare(b.Score, a.Score) })
+	return out
 }
 
 // isOpen reports whether the question says nothing about which meeting it means.
@@ -164,8 +205,19 @@ func (s *sheet) roster(matches []dossier.MeetingMatch) proposal {
 	m := matches[0].Meeting
 	cover := map[place]int{}
 	var chosen []dossier.Attendance
+	bodies := s.wantsBodies()
+	people := 0
+	for _, at := range m.Attendees {
+		if at.Attended() && at.Kind == reading.Person && !at.Group && s.wanted(m, at) {
+			people++
+		}
+	}
 	for _, at := range m.Attendees {
 		if !at.Attended() || !s.wanted(m, at) {
+			continue
+		}
+		named := at.Kind == reading.Person && !at.Group
+		if bodies && (at.Kind == reading.Person) || !bodies && people > 0 && (at.Kind == reading.Place || !named && people > 1 && s.covered(m, at)) {
 			continue
 		}
 		chosen = append(chosen, at)
@@ -211,6 +263,36 @@ func (s *sheet) wanted(m *dossier.Meeting, at dossier.Attendance) bool {
 		}
 	}
 	return s.inPart(m, at)
+}
+
+// wantsBodies reports whether the question asks for parties, countries or
+// organisations rather than for people.
+func (s *sheet) wantsBodies() bool {
+	for _, n := range s.q.Noun {
+		if bodyNoun[n] {
+			return true
+		}
+	}
+	return false
+}
+
+var bodyNoun = stems("party parties country countries company companies union unions group groups nation nations state states government governments organisation organisations organization club clubs power powers delegation delegations side sides bank banks firm firms")
+
+// covered reports whether people of the same side as the group or organisation
+// at are named, so that it adds nobody.
+func (s *sheet) covered(m *dossier.Meeting, at dossier.Attendance) bool {
+	if !at.Group {
+		return false
+	}
+	if at.Side == "" {
+		return true
+	}
+	for _, other := range m.Attendees {
+		if other.Attended() && other.Kind == reading.Person && !other.Group && other.Side == at.Side {
+			return true
+		}
+	}
+	return false
 }
 
 // onSide reports whether at acts for the side.

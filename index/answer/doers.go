@@ -2,6 +2,7 @@ package answer
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"parley/corpus"
@@ -83,6 +84,7 @@ func (s *sheet) deedFit(l *line, deed *regexp.Regexp) float64 {
 // those whose office is only mentioned ("Trump's envoy") and those who merely tell it.
 func (s *sheet) actors(l *line, deed *regexp.Regexp) []found {
 	var out []found
+	parts := s.itemsOf(l, deed)
 	take := func(kind reading.EntityKind, t FactType) {
 		for _, m := range l.mentions(kind) {
 			if m.Pronoun {
@@ -91,7 +93,7 @@ func (s *sheet) actors(l *line, deed *regexp.Regexp) []found {
 			e := l.src.Reading.Entities[m.Entity]
 			span := corpus.Span{Start: m.Span.Start - l.span.Start, End: m.Span.End - l.span.Start}
 			f, ok := l.spot(span.Start, span.End, t)
-			if !ok || s.asked(e.Name) || s.asked(f.Text) || possessed(l.text, span) || l.teller(span) || s.q.Side != "" && e.Side != "" && e.Side != s.q.Side {
+			if !ok || !slices.ContainsFunc(parts, func(p corpus.Span) bool { return p.Contains(span) }) || s.asked(e.Name) || s.asked(f.Text) || possessed(l.text, span) || l.teller(span) || s.q.Side != "" && e.Side != "" && e.Side != s.q.Side {
 				continue
 			}
 			f.Value, f.Side, f.Group = e.Name, e.Side, e.Group
@@ -105,6 +107,35 @@ func (s *sheet) actors(l *line, deed *regexp.Regexp) []found {
 	take(reading.Person, FactPerson)
 	if len(out) == 0 {
 		take(reading.Organisation, FactOrganisation)
+	}
+	return out
+}
+
+// itemsOf gives the items of a list within l that speak of what is asked; all of
+// l where it isn't a list.
+func (s *sheet) itemsOf(l *line, deed *regexp.Regexp) []corpus.Span {
+	all := []corpus.Span{{Start: 0, End: len(l.text)}}
+	if strings.Count(l.text, ";") < 2 {
+		return all
+	}
+	var out []corpus.Span
+	top, start := 0.15, 0
+	for i := 0; i <= len(l.text); i++ {
+		if i < len(l.text) && l.text[i] != ';' {
+			continue
+		}
+		item := corpus.Span{Start: start, End: i}
+		start = i + 1
+		c := s.coverage(Words(l.text[item.Start:item.End]))
+		switch {
+		case c > top+0.01:
+			out, top = []corpus.Span{item}, c
+		case c > top-0.01 && len(out) > 0:
+			out = append(out, item)
+		}
+	}
+	if len(out) == 0 {
+		return all
 	}
 	return out
 }

@@ -83,6 +83,9 @@ func (q *Query) refine(s string) {
 	case Attended:
 		q.Want = WantPerson
 		q.Side = sideOf(s, q.Words, q.Names)
+		if q.Part == PartWith && !namesSomebody(q.Names) {
+			q.Part = PartAny
+		}
 		if q.Verdict && !namesSomebody(q.Names) && strings.Contains(s, " anyone ") {
 			q.Verdict = false
 		}
@@ -90,6 +93,9 @@ func (q *Query) refine(s string) {
 		q.Speaker = speaker(s, q.Words, q.Names)
 	case Search:
 		q.terse(s)
+	}
+	if q.Want == WantPerson && (q.Kind == Search || q.Kind == Attended && q.Part == PartAny) {
+		q.Deed = deedOf(q.Words, q.Names)
 	}
 	if q.Kind == Role && q.Want == WantRole && strings.HasPrefix(s, "who ") && !namesSomebody(q.Names) {
 		q.Want = WantPerson
@@ -112,6 +118,31 @@ func (q *Query) terse(s string) {
 		q.Kind, q.Want, q.Speaker = Said, WantClause, 0
 	}
 }
+
+// deedOf gives the stem of the verb after "who", where it is one that only
+// the sentence that answers can hold: "who translated".
+func deedOf(ws []Word, names []Name) string {
+	for i, w := range ws {
+		if w.Text != "who" {
+			continue
+		}
+		for _, v := range ws[i+1:] {
+			if stopWords[v.Text] || v.Text == "also" || v.Text == "else" {
+				continue
+			}
+			if framing[v.Text] || plainDeed[v.Stem] || slices.ContainsFunc(names, func(n Name) bool { return n.From <= i+1 && i+1 < n.To }) {
+				return ""
+			}
+			return v.Stem
+		}
+	}
+	return ""
+}
+
+// plainDeed are what people do at every meeting.
+var plainDeed = stems("attend attended attends took take part participate participated sat sit sits join joined joins met meet meets came come went go travelled traveled " +
+	"flew ate dined negotiated negotiate negotiates bargain bargains talked spoke gathered stood returned arrived accompanied represent represented represents " +
+	"faced saw sees received showed turned shown present new added invited involved there led lead headed head signed chaired hosted mediated belongs belong")
 
 var interrogative = set("who what when where why how which whose whom")
 
@@ -159,52 +190,55 @@ var auxiliary = set("did does do has have had is was are were would will can cou
 
 var (
 	sideWords = regexp.MustCompile(`^(?:side|team|teams|delegations?|delegates?|negotiators?|officials?|officers?|envoys?|people|camp|contingent|representatives?|government|members?|party|bench|squad|group|ministers?|generals?|military|participants?|names?|guys|lot)$`)
-	sideFor   = regexp.MustCompile(`\b(?:for|from|on) (?:the )?([\w'-]+(?: [\w'-]+)?)(?: (?:side|team|delegation|bench|camp))?$|\bon (?:the )?([\w'-]+(?: [\w'-]+)?) side\b|\bfrom (?:the )?([\w'-]+) (?:went|came|was|were|attended|met|took|joined|sat)\b|\b(?:was|were|is|are) [\w ]* for (?:the )?([\w'-]+)\b`)
+	sideFor   = regexp.MustCompile(`\bon (?:the )?([\w'-]+(?: [\w'-]+)?) (?:side|team|delegation|bench|camp)\b|\b(?:for|representing) (?:the )?([\w'-]+(?: [\w'-]+)?)$|\bfrom (?:the )?([\w'-]+) (?:went|came|was|were|attended|met|took|joined|sat)\b|\b(?:was|were|is|are|attended|came|there|part) [\w ]*?for (?:the )?([\w'-]+)\b`)
 )
 
 // sideOf gives the side that a question about people at a meeting asks for.
 func sideOf(s string, ws []Word, names []Name) string {
+	if c := explicitSide(s); c != "" {
+		return c
+	}
 	for _, n := range names {
 		c := country(strings.Fields(n.Text))
 		if c == "" {
 			continue
 		}
-		after, before, before2 := "", "", ""
+		after, before := "", ""
 		if n.To < len(ws) {
 			after = ws[n.To].Text
 		}
 		if n.From > 0 {
 			before = ws[n.From-1].Text
 		}
-		if n.From > 1 {
-			before2 = ws[n.From-2].Text
-		}
-		plural := strings.HasSuffix(n.Text, "s") && reading.CanonicalSide(strings.ToUpper(n.Text[:1])+possessor(n.Text)[1:]) != "" && n.Text != "us"
+		singular := possessor(n.Text)
+		plural := singular != n.Text && n.Text != "us" && reading.CanonicalSide(strings.ToUpper(singular[:1])+singular[1:]) != ""
 		switch {
-		case sideWords.MatchString(after):
-			return c
-		case before == "for" || before == "the" && before2 == "for":
-			return c
-		case plural || strings.HasSuffix(n.Text, "ans") || strings.HasSuffix(n.Text, "ese"):
-			return c
-		case (before == "which" || before == "what") && after != "city":
-			return c
-		case n.From == 0 && n.To < len(ws) && n.Text != "us" && sideWords.MatchString(ws[min(n.To+1, len(ws)-1)].Text):
+		case sideWords.MatchString(after),
+			plural || strings.HasSuffix(n.Text, "ese"),
+			before == "which" || before == "what",
+			n.From == 0 && n.To+1 < len(ws) && sideWords.MatchString(ws[n.To+1].Text):
 			return c
 		}
 	}
+	return ""
+}
+
+// explicitSide reads "on the american side", "for norway", "from the union went".
+func explicitSide(s string) string {
 	for _, m := range sideFor.FindAllStringSubmatch(s, -1) {
 		for _, g := range m[1:] {
 			g = strings.TrimSpace(g)
-			if g == "" || stopWords[g] || strings.HasPrefix(g, "the ") {
+			if g == "" || stopWords[g] {
 				continue
 			}
-			if c := country(strings.Fields(g)); c != "" {
-				return c
+			fields := strings.Fields(g)
+			for k := len(fields); k > 0; k-- {
+				if c := country(fields[:k]); c != "" {
+					return c
+				}
 			}
-			first := strings.Fields(g)[0]
-			if sideNoun[first] {
-				return first
+			if sideNoun[fields[0]] {
+				return fields[0]
 			}
 		}
 	}

@@ -18,6 +18,7 @@ type Query struct {
 	Meeting  Reference // the meeting it speaks of
 	Part     Part      // of the people at a meeting, those with this part in it
 	Noun     []string  // stems of what "how many" counts, or of what "which" chooses among
+	Deed     string    // stem of what "who" did, where only a sentence that holds it can answer
 	Speaker  int       // index in Names of who said or wants it, or reading.None
 	Recent   bool      // asks how things stand now: "still", "by now", "latest"
 	Future   bool      // asks about what is to come: "when will"

@@ -3,6 +3,7 @@ package answer
 import (
 	"regexp"
 
+	"parley/corpus"
 	"parley/corpus/dossier"
 	"parley/corpus/reading"
 )
@@ -165,6 +166,9 @@ func (s *sheet) outright(who *Name, pattern *regexp.Regexp, fits func(*line, int
 		fit := l.cover + 0.5*l.share + 0.5 - back
 		if who != nil && from == l {
 			fit += 0.3 / (1 + float64(abs(m[0]-at))/40)
+		}
+		if who != nil && from == l && possessed(l.text, corpus.Span{Start: at, End: at + len(firstToken(l.text[at:]))}) {
+			fit -= 0.5
 		}
 		if fit <= top {
 			continue
