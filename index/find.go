@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/sync/errgroup"
+
 	"parley/corpus"
 	"parley/corpus/dossier"
 	"parley/index/answer"
@@ -102,20 +104,17 @@ func (x *Index) find(ctx context.Context, s *state, v *view, q answer.Query) (an
 		return cmp.Or(cmp.Compare(best[b], best[a]), newestFirst(a, b))
 	})
 	place := make(map[*record]int, len(chosen))
-	for _, r := range chosen {
-		a, err := x.article(ctx, r)
-		if errors.Is(err, corpus.ErrGone) {
+	sources, err := x.sources(ctx, s, chosen)
+	if err != nil {
+		return ev, err
+	}
+	for i, src := range sources {
+		if src.Article == nil {
 			continue
 		}
-		if err != nil {
-			return ev, err
-		}
-		reading, err := x.readingOf(s, r, true)
-		if err != nil {
-			return ev, err
-		}
-		place[r] = len(ev.Sources)
-		ev.Sources = append(ev.Sources, answer.Source{Article: a, Reading: reading, Score: best[r]})
+		src.Score = best[chosen[i]]
+		place[chosen[i]] = len(ev.Sources)
+		ev.Sources = append(ev.Sources, src)
 	}
 	for _, h := range hits {
 		if i, ok := place[h.record]; ok {
@@ -123,6 +122,45 @@ func (x *Index) find(ctx context.Context, s *state, v *view, q answer.Query) (an
 		}
 	}
 	return ev, nil
+}
+
+// sources gives the records' articles with their readings, in their order. An
+// article that is gone is left empty.
+func (x *Index) sources(ctx context.Context, s *state, records []*record) ([]answer.Source, error) {
+	out := make([]answer.Source, len(records))
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(x.workers)
+	for i, r := range records {
+		key := r.revision()
+		if p, ok := x.prepared.get(key); ok { // then the rest is at hand as well
+			a, hasArticle := x.articles.get(key)
+			reading, hasReading := x.readings.get(key)
+			if hasArticle && hasReading {
+				out[i] = answer.Source{Article: a, Reading: reading, Prepared: p}
+				continue
+			}
+		}
+		g.Go(func() (err error) {
+			defer guard(&err)
+			defer faultsPanic()()
+			a, err := x.article(ctx, r)
+			if errors.Is(err, corpus.ErrGone) {
+				return nil
+			}
+			if err != nil {
+				return err
+			}
+			reading, err := x.readingOf(s, r, true)
+			if err != nil {
+				return err
+			}
+			p := answer.Prepare(a, reading)
+			x.prepared.put(key, p)
+			out[i] = answer.Source{Article: a, Reading: reading, Prepared: p}
+			return nil
+		})
+	}
+	return out, g.Wait()
 }
 
 // article gives the stored article of a record. One whose text is not the one

@@ -215,8 +215,7 @@ func (x *Index) apply(ctx context.Context, entries []corpus.Entry, last bool) (e
 	}
 	x.seal, x.records = s, with(x.records, updates)
 	if erased {
-		x.articles.clear()
-		x.readings.clear()
+		x.forget()
 		if err := x.engine.compact(ctx); err != nil {
 			x.log.WarnContext(ctx, "the index still holds words of an erased article, until it is compacted", "error", err)
 		}

@@ -70,6 +70,7 @@ type Index struct {
 	wake     chan struct{}
 	articles *cache[revision, *corpus.Article]
 	readings *cache[revision, *reading.Reading]
+	prepared *cache[revision, *answer.Prepared]
 }
 
 // revision names one revision of one article, with the sum of its text.
@@ -81,8 +82,8 @@ type revision struct {
 
 func (r *record) revision() revision { return revision{r.ID, r.Revision, r.TextSum} }
 
-// cacheSize is how many articles, and how many readings, are kept in memory.
-// A reading takes about 60 kB.
+// cacheSize is how many articles, readings and preparations for the ranking are
+// kept in memory each. All three of one article take about 100 kB.
 const cacheSize = 512
 
 var _ answer.Finder = (*Index)(nil)
@@ -97,6 +98,7 @@ func Open(ctx context.Context, o Options) (*Index, error) {
 		ready:   make(chan struct{}), wake: make(chan struct{}, 1),
 		articles: newCache[revision, *corpus.Article](cacheSize),
 		readings: newCache[revision, *reading.Reading](cacheSize),
+		prepared: newCache[revision, *answer.Prepared](cacheSize),
 	}
 	if x.log == nil {
 		x.log = slog.New(slog.DiscardHandler)
@@ -162,6 +164,13 @@ func (x *Index) openExisting(ctx context.Context, n int) error {
 	}
 	x.removeGenerationsBut(ctx, n)
 	return nil
+}
+
+// forget empties the caches.
+func (x *Index) forget() {
+	x.articles.clear()
+	x.readings.clear()
+	x.prepared.clear()
 }
 
 // startFresh begins a new generation, from the first entry of the log.

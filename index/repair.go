@@ -77,7 +77,7 @@ func (x *Index) repair(ctx context.Context) error {
 		_ = x.engine.close() // it is given up
 		x.engine = nil
 	}
-	x.readings.clear()
+	x.forget()
 	var err error
 	if x.dir == "" {
 		var e *engine
