@@ -14,6 +14,21 @@ var blockTags = wordSet(`address article aside blockquote body caption center dd
 // blocks gives the paragraphs under n: the text of each block element, entities
 // decoded and white space collapsed.
 func blocks(n *html.Node) []string {
+	var out []string
+	for _, p := range paragraphsOf(n) {
+		out = append(out, p.text)
+	}
+	return out
+}
+
+// paragraph is the text of a block element, with how many of its bytes are
+// those of links.
+type paragraph struct {
+	text   string
+	linked int
+}
+
+func paragraphsOf(n *html.Node) []paragraph {
 	w := blockWriter{}
 	w.walk(n)
 	w.flush()
@@ -40,14 +55,19 @@ func lines(s string) []string {
 const lineBreak = "\x00"
 
 type blockWriter struct {
-	out     []string
+	out     []paragraph
 	current strings.Builder
+	links   int // how many a elements are open
+	linked  int // bytes of links in current
 }
 
 func (w *blockWriter) walk(n *html.Node) {
 	switch n.Type {
 	case html.TextNode:
 		w.current.WriteString(strings.ReplaceAll(n.Data, lineBreak, ""))
+		if w.links > 0 {
+			w.linked += len(strings.TrimSpace(n.Data))
+		}
 		return
 	case html.ElementNode:
 		switch n.Data {
@@ -66,8 +86,15 @@ func (w *blockWriter) walk(n *html.Node) {
 	if block {
 		w.flush()
 	}
+	link := n.Type == html.ElementNode && n.Data == "a"
+	if link {
+		w.links++
+	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		w.walk(c)
+	}
+	if link {
+		w.links--
 	}
 	if block {
 		w.flush()
@@ -81,9 +108,17 @@ var opensLine = regexp.MustCompile(`^(?:[•·▪◦*–—-]|\d{1,2}[.):])`)
 // single one after the end of a sentence or before a bullet; other single
 // breaks only wrap the line.
 func (w *blockWriter) flush() {
-	s := w.current.String()
+	s, linked := w.current.String(), w.linked
 	w.current.Reset()
-	paragraph := ""
+	w.linked = 0
+	text := ""
+	emit := func() {
+		// What is linked is told for the element as a whole; where it falls
+		// apart into lines, the first ones are taken to be the links.
+		w.out = append(w.out, paragraph{text, min(linked, len(text))})
+		linked -= min(linked, len(text))
+		text = ""
+	}
 	empty := false
 	for piece := range strings.SplitSeq(s, lineBreak) {
 		piece = strings.Join(strings.Fields(piece), " ")
@@ -91,18 +126,17 @@ func (w *blockWriter) flush() {
 			empty = true
 			continue
 		}
-		if paragraph != "" && (empty || strings.ContainsAny(paragraph[len(paragraph)-1:], ".!?:;\"'") ||
-			strings.HasSuffix(paragraph, "”") || opensLine.MatchString(piece)) {
-			w.out = append(w.out, paragraph)
-			paragraph = ""
+		if text != "" && (empty || strings.ContainsAny(text[len(text)-1:], ".!?:;\"'") ||
+			strings.HasSuffix(text, "”") || opensLine.MatchString(piece)) {
+			emit()
 		}
-		if paragraph != "" {
-			paragraph += " "
+		if text != "" {
+			text += " "
 		}
-		paragraph += piece
+		text += piece
 		empty = false
 	}
-	if paragraph != "" {
-		w.out = append(w.out, paragraph)
+	if text != "" {
+		emit()
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/go-shiori/dom"
 	"golang.org/x/net/html"
@@ -14,43 +15,43 @@ import (
 // give their elements. None of it depends on a particular site.
 
 // furnitureTags are elements that never hold the words of an article.
-var furnitureTags = map[string]bool{
-	"nav": true, "aside": true, "footer": true, "script": true, "style": true, "noscript": true, "template": true,
-	"form": true, "button": true, "select": true, "input": true, "textarea": true, "label": true, "dialog": true,
-	"menu": true, "iframe": true, "object": true, "embed": true, "svg": true, "canvas": true, "video": true,
-	"audio": true, "figcaption": true, "picture": true, "img": true, "map": true, "math": true, "link": true,
-}
+var furnitureTags = wordSet(`nav aside footer script style noscript template button select input textarea label dialog menu
+	iframe object embed svg canvas video audio figcaption picture img map math link`)
 
 // furnitureRoles are ARIA roles of the same kind.
-var furnitureRoles = map[string]bool{
-	"navigation": true, "banner": true, "complementary": true, "contentinfo": true, "search": true, "dialog": true,
-	"alertdialog": true, "alert": true, "menu": true, "menubar": true, "toolbar": true, "tablist": true, "form": true,
-	"note": true, "status": true, "tooltip": true,
-}
+var furnitureRoles = wordSet(`navigation banner complementary contentinfo search dialog alertdialog alert menu menubar
+	toolbar tablist`)
 
-// furnitureWords are parts of class names and ids: in "c-related-links" the
-// word "related" tells.
-var furnitureWords = wordSet(`
+// strictWords are parts of class names and ids that tell furniture however
+// much of the page it is: in "c-related-links" the word "related" does.
+var strictWords = wordSet(`
 	nav navbar navigation menu menus submenu breadcrumb breadcrumbs crumbs masthead sitemap
-	ad ads adv advert adverts advertisement advertisements advertising adslot adunit adbox adwrapper adsense dfp mpu
-	sponsor sponsored sponsors promo promos promoted promotion promotions partner partners outbrain taboola affiliate
-	newsletter newsletters subscribe subscription subscriptions paywall signup signin login register donate donation
-	related relatedlinks recommended recommendation recommendations recirc recirculation readmore seealso
+	advert adverts advertisement advertisements advertising adslot adunit adsense
+	sponsored sponsors outbrain taboola
+	newsletter newsletters subscribe subscription signup signin login donate
+	related relatedlinks recommended recommendation recommendations recirc recirculation seealso
 	mostread mostpopular popular trending toplist topstories latestnews teaser teasers
-	comment comments commentlist commentary-list commenting commenter discussion discussions disqus livefyre viafoura
-	talkback replies responses conversation conversations reactions ugc
-	cookie cookies consent gdpr ccpa privacy onetrust
-	share sharing sharebar sharetools social addthis sharethis follow followus
-	footer sidebar rail modal popup overlay lightbox toolbar tooltip widget widgets
-	caption credit credits copyright disclaimer tags taglist keywords pagination pager
-	hidden invisible offscreen screenreader visuallyhidden sronly`)
+	comment comments commentlist commenting commenter discussion discussions disqus livefyre viafoura
+	talkback replies responses reactions ugc
+	cookie cookies consent gdpr ccpa onetrust
+	sharebar sharetools addthis sharethis copyright taglist pagination pager`)
 
-// furniturePairs are two neighbouring words that tell only together.
-var furniturePairs = wordSet(`
-	read-more read-next more-on more-from more-stories more-news see-also you-may most-read most-viewed most-popular
-	most-shared most-commented top-stories latest-news latest-stories sign-up log-in sign-in sr-only skip-link
-	skip-to screen-reader visually-hidden reader-comments user-comments author-bio about-author author-box
-	sister-sites site-header page-header global-header event-list live-updates-nav key-moments-nav`)
+// strictPairs are neighbouring words that tell as much, together.
+var strictPairs = wordSet(`
+	more-on more-from more-stories more-news see-also most-read most-viewed most-popular most-shared most-commented
+	top-stories latest-news latest-stories sign-up log-in sign-in skip-link skip-to reader-comments user-comments
+	author-bio about-author author-box site-header page-header global-header site-footer page-footer ad-slot ad-unit`)
+
+// looseWords also name parts of a page's layout. An element so called is
+// furniture unless it holds a good part of the page's prose.
+var looseWords = wordSet(`
+	ad ads adv adbox adwrapper dfp mpu sponsor promo promos promoted promotion promotions partner partners affiliate
+	register donation share sharing social follow followus footer sidebar rail modal popup overlay lightbox toolbar
+	tooltip widget widgets conversation conversations caption credit credits disclaimer tags keywords hidden invisible
+	offscreen screenreader visuallyhidden sronly privacy readmore noprint`)
+
+// loosePairs are such names of two words.
+var loosePairs = wordSet(`read-more read-next you-may sr-only screen-reader visually-hidden no-print`)
 
 // furnitureHeads are the headings under which no part of the article stands.
 var furnitureHeads = regexp.MustCompile(`(?i)^(?:(?:\d+\s+)?(?:(?:readers?|user|your)['’]?s?\s+)?(?:comments?|responses|replies|views)(?:\s*\(?\d+\)?)?` +
@@ -60,7 +61,7 @@ var furnitureHeads = regexp.MustCompile(`(?i)^(?:(?:\d+\s+)?(?:(?:readers?|user|
 	`|about the authors?|tags|topics|in pictures|editor['’]?s['’]? picks?|what to read next|promoted\b.*|around the web|from our partners)[:.…]*$`)
 
 // pointers are short paragraphs that lead elsewhere instead of telling.
-var pointers = regexp.MustCompile(`(?i)^(?:advertisement|advertorial|sponsored|paid content|promoted)\b|^(?:read more|read also|see also|related|more on this|also read|don['’]t miss|recommended|watch|listen)\s*[:|–—-]` +
+var pointers = regexp.MustCompile(`(?i)^(?:advertis(?:ement|ing)|advertorial|sponsored|paid content|promoted)\b|^(?:read more|read also|see also|related|more on this|also read|don['’]t miss|recommended|watch|listen)\s*[:|–—-]` +
 	`|^(?:sign up (?:for|to)|subscribe (?:to|now|for)|follow us|share this|click here|download (?:our|the) app|get our)\b|^(?:©|\(c\)\s|copyright\b)|all rights reserved\.?$` +
 	`|^(?:read more|see also|share|print|email|save|comments?|advertisement|skip to (?:main )?content|loading|close)[.…:]*$`)
 
@@ -77,16 +78,33 @@ func wordSet(list string) map[string]bool {
 // removeFurniture takes everything out of doc that stands around an article.
 func removeFurniture(doc *html.Node) {
 	keep := protected(doc)
-	for _, n := range dom.QuerySelectorAll(doc, "*") {
-		if n.Parent != nil && !keep[n] && isFurniture(n) {
-			n.Parent.RemoveChild(n)
+	remove := func(is func(*html.Node) bool) {
+		for _, n := range dom.QuerySelectorAll(doc, "*") {
+			if n.Parent != nil && !keep[n] && is(n) {
+				n.Parent.RemoveChild(n)
+			}
 		}
 	}
+	remove(isFurniture)
 	for _, h := range dom.QuerySelectorAll(doc, "h1, h2, h3, h4, h5, h6") {
 		if h.Parent != nil && furnitureHeads.MatchString(inlineText(h)) {
 			removeUnder(h, keep)
 		}
 	}
+	all := prose(doc)
+	remove(func(n *html.Node) bool { return maybeFurniture(n) && prose(n)*4 <= all })
+}
+
+// prose is the length of the text under n that stands in paragraphs of some
+// length, in characters.
+func prose(n *html.Node) int {
+	sum := 0
+	for _, b := range blocks(n) {
+		if len(b) >= 80 {
+			sum += utf8.RuneCountInString(b)
+		}
+	}
+	return sum
 }
 
 // protected are the elements that can't be furniture as a whole, whatever they
@@ -130,7 +148,8 @@ func insideFurniture(n *html.Node) bool {
 	return false
 }
 
-// isFurniture judges an element by its tag, role, state and names.
+// isFurniture judges an element by its tag, role, state and names, of which
+// each is enough.
 func isFurniture(n *html.Node) bool {
 	tag := dom.TagName(n)
 	if tag == "html" || tag == "head" || tag == "body" {
@@ -139,6 +158,7 @@ func isFurniture(n *html.Node) bool {
 	if furnitureTags[tag] {
 		return true
 	}
+	within := inSentence(n)
 	for _, a := range n.Attr {
 		switch a.Key {
 		case "hidden":
@@ -157,7 +177,7 @@ func isFurniture(n *html.Node) bool {
 				return true
 			}
 		case "class", "id", "data-component", "data-testid", "aria-label", "itemtype":
-			if furnitureName(a.Val) {
+			if !within && named(a, strictWords, strictPairs) {
 				return true
 			}
 		}
@@ -165,15 +185,56 @@ func isFurniture(n *html.Node) bool {
 	return tag == "header" && dom.QuerySelector(n, "p:nth-of-type(3)") == nil
 }
 
-// furnitureName judges a list of class names or an id by its words.
-func furnitureName(value string) bool {
-	for name := range strings.FieldsSeq(value) {
-		words := nameWords(name)
-		for i, w := range words {
-			if furnitureWords[w] && !negated(words, i) {
+// maybeFurniture judges an element by what is a sign, but no proof.
+func maybeFurniture(n *html.Node) bool {
+	if inSentence(n) {
+		return false
+	}
+	for _, a := range n.Attr {
+		if (a.Key == "class" || a.Key == "id") && named(a, looseWords, loosePairs) {
+			return true
+		}
+	}
+	return dom.TagName(n) == "form"
+}
+
+// inSentence reports whether n is a link or a piece of text with words beside
+// it. Taking it out would change what the sentence says.
+func inSentence(n *html.Node) bool {
+	switch dom.TagName(n) {
+	case "a", "span", "b", "i", "em", "strong", "u", "abbr", "mark", "time", "cite", "q", "small", "sub", "sup", "font":
+	default:
+		return false
+	}
+	for _, side := range []func(*html.Node) *html.Node{
+		func(n *html.Node) *html.Node { return n.PrevSibling }, func(n *html.Node) *html.Node { return n.NextSibling },
+	} {
+		for s := side(n); s != nil; s = side(s) {
+			if s.Type == html.TextNode && len(strings.TrimSpace(s.Data)) > 1 {
 				return true
 			}
-			if i+1 < len(words) && furniturePairs[w+"-"+words[i+1]] {
+		}
+	}
+	return false
+}
+
+// maxIDWords is the number of words up to which an id is a name. Longer ones
+// are made of a heading of the article and tell what it is about.
+const maxIDWords = 4
+
+// named judges a list of class names or an id by its words and by the pairs of
+// them.
+func named(a html.Attribute, single, pairs map[string]bool) bool {
+	for name := range strings.FieldsSeq(a.Val) {
+		words := nameWords(name)
+		if a.Key == "id" && len(words) > maxIDWords {
+			continue
+		}
+		for i, w := range words {
+			if single[w] && !negated(words, i) {
+				return true
+			}
+			if i+1 < len(words) && pairs[w+"-"+words[i+1]] {
 				return true
 			}
 		}
@@ -281,7 +342,7 @@ func removeCredits(doc *html.Node) (byline, standfirst string) {
 			if byline == "" {
 				byline = s
 			}
-			if tag != "span" && tag != "a" || dom.TagName(n.Parent) != "p" {
+			if !inSentence(n) {
 				n.Parent.RemoveChild(n)
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/base32"
 	"errors"
+	"fmt"
 	"net"
 	"net/url"
 	"strings"
@@ -85,5 +86,18 @@ func withoutTrackers(query string) string {
 		}
 		kept = append(kept, part)
 	}
-	return strings.Join(kept, "&")
+	return escaped(strings.Join(kept, "&"))
+}
+
+// escaped writes bytes that have no place in a query as %20.
+func escaped(query string) string {
+	var b strings.Builder
+	for _, c := range []byte(query) {
+		if c <= ' ' || c >= 0x7f || strings.IndexByte("\"<>\\^`{|}", c) >= 0 {
+			fmt.Fprintf(&b, "%%%02X", c)
+		} else {
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
 }
