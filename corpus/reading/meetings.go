@@ -9,9 +9,12 @@ import (
 // record is a meeting in the making.
 type record struct {
 	Meeting
-	last    int // the sentence that told of it last
+	last    int    // the sentence that told of it last
+	part    string // the part of which it told last
 	former  bool
 	section int
+
+	partParagraph int
 }
 
 // findMeetings reads who met whom, sentence by sentence, and decides of each
@@ -38,10 +41,10 @@ func (d *draft) findMeetings() {
 		for n := range scenes {
 			s := &scenes[n]
 			if s.negated {
-				s.deny()
 				if _, verb := frames[p.word(s.node)]; verb && p.negativeSubject(s.node) {
 					p.groupAbsent(s)
 				}
+				s.deny()
 			}
 			if len(s.parts) == 0 && s.place == None && s.venue == None && s.when.IsZero() && (s.apart || s.kind == "") {
 				continue
@@ -139,6 +142,8 @@ func (d *draft) match(records []*record, current *record, s *scene, i int) *reco
 	need := 0.9
 	if s.apart {
 		need = 3
+	} else if s.part != "" && s.kind != "call" {
+		need = 0.4
 	} else if !s.weak && len(s.parts) > 1 && s.kind == "" {
 		need = 1.4
 	}
@@ -200,6 +205,12 @@ func (d *draft) fit(r *record, s *scene, i int) (score float64, ok bool) {
 	if r.Status == Planned && s.status == Held && s.place == None && s.when.IsZero() && len(s.parts) > 0 && !s.weak {
 		score -= 1
 	}
+	people := 0
+	for _, x := range r.Participants {
+		if e := d.Entities[x.Entity]; e.Kind == Person && !e.Group && x.Stance != Absent && x.Stance != Host {
+			people++
+		}
+	}
 	shared, foreign := 0, 0
 	for _, x := range s.parts {
 		if slices.ContainsFunc(r.Participants, func(y Participation) bool { return y.Entity == x.Entity && y.Stance != Absent }) {
@@ -212,7 +223,7 @@ func (d *draft) fit(r *record, s *scene, i int) (score float64, ok bool) {
 	if s.kind != "" && s.kind == r.Kind {
 		score += .5
 	}
-	if shared == 0 && foreign > 1 && len(r.Participants) > 1 && !s.weak && score < 2 {
+	if shared == 0 && foreign > 1 && people > 1 && !s.weak && s.part == "" && score < 2 {
 		score -= 2
 	}
 	if i-r.last <= 1 {
@@ -305,8 +316,14 @@ func (d *draft) tell(r *record, s *scene, i int) {
 			r.Status = Held
 		}
 	}
+	part := s.part
+	if part != "" {
+		r.part, r.partParagraph = part, d.Sentences[i].Paragraph
+	} else if s.weak && r.part != "" && r.partParagraph == d.Sentences[i].Paragraph && s.kind == "" {
+		part = r.part
+	}
 	for _, x := range s.parts {
-		x.Part = s.part
+		x.Part = part
 		if !s.when.IsZero() {
 			x.When = s.when
 		}

@@ -13,7 +13,7 @@ func (p *phrase) absences() []scene {
 		s.takeAll(p, nodes, stance, "")
 		if len(s.parts) > 0 {
 			p.settings(&s)
-			s.apart, s.kind, s.part = false, "", ""
+			s.apart, s.kind = false, ""
 			if p.lookingAway(k) { // the place is where they were, not the meeting's
 				s.place, s.venue, s.when = None, None, Interval{}
 			}
@@ -29,6 +29,7 @@ func (p *phrase) absences() []scene {
 		case w == "absent" && p.hasWord(k-3, k, "was", "were", "is", "conspicuously"),
 			w == "boycotting" || w == "boycotted" || w == "skipped", w == "stayed" && p.hasWord(k, k+3, "away", "out", "home"),
 			w == "missed" && p.isMeetingObject(k) && p.word(k-1) != "had",
+			(w == "followed" || w == "watched") && p.isMeetingObject(k) && p.hasWord(k, k+9, "from"),
 			w == "pulled" && p.word(k+1) == "out" && p.hasWord(k, k+5, "talks", "negotiations", "meeting", "summit"):
 			add(k, Absent, p.subject(p.verbBefore(k)))
 		case w == "not" || w == "n't" || w == "never":
@@ -46,7 +47,7 @@ func (p *phrase) absences() []scene {
 					add(k, Host, list)
 				}
 			}
-		case w == "neither" && k <= p.clauseStart(k)+1 && !p.named(k+1):
+		case w == "neither" && k <= p.clauseStart(k)+1 && neitherOf[p.word(k+1)]:
 			if who := p.lastTwo(); len(who) > 0 && p.denies(k) {
 				s := scene{sentence: p.sentence, node: k, place: None, venue: None, weak: true}
 				for _, m := range who {
@@ -58,6 +59,10 @@ func (p *phrase) absences() []scene {
 	}
 	return out
 }
+
+// neitherOf are the words after "neither" when it stands for two people told of
+// before.
+var neitherOf = wordSet("of man woman one leader minister negotiator person took attended was is has side")
 
 // verbBefore gives the node of the auxiliary or verb that belongs to node k.
 func (p *phrase) verbBefore(k int) int {
@@ -163,7 +168,7 @@ func (p *phrase) presenceOrPlace(k int) bool {
 			break
 		}
 	}
-	return p.presenceSoon(k) || p.hasWord(k, k+4, "parties", "guests", "participants", "signatories", "audience", "delegates", "invited", "city", "town", "building")
+	return p.presenceSoon(k) || p.hasWord(k, k+4, "parties", "guests", "participants", "signatories", "audience", "delegates", "invited", "city", "town", "building", "capital", "country")
 }
 
 // lookingAway reports whether the place in the clause is not that of the meeting.

@@ -45,9 +45,9 @@ var frames = func() map[string]frame {
 		"led lead leads leading headed head heads heading chaired chair chairs chairing presided presides co-chaired moderated": frameLead,
 		"represented represent represents representing":                                                                         frameRepresent,
 		"spent spend spends": frameSpend, "telephoned phoned rang": framePhone,
-		"settled agreed negotiates finalised finalized hammered":                            frameSettle,
-		"came come arrived arrive attends turned went flown flew travelled traveled travel": frameCome,
-		"was were are is stood": frameBe, "had": frameHad,
+		"settled agreed negotiates finalised finalized hammered":                                       frameSettle,
+		"came come arrived arrive turned went go return returned flown flew travelled traveled travel": frameCome,
+		"was were are is stood": frameBe, "had": frameHad, "included includes include comprised comprises consisted consists": frameInclude,
 	} {
 		for _, w := range strings.Fields(words) {
 			m[w] = f

@@ -21,6 +21,12 @@ func (p *phrase) groupsAt(a, b int, s *scene) {
 			continue
 		}
 		w := p.word(k)
+		if (w == "two" || w == "both" || w == "pair") && (k+1 == b || p.finite(k+1) || modals[p.word(k+1)] || chainWords[p.word(k+1)]) {
+			for _, l := range p.theTwo(k + 1) {
+				s.add(l)
+			}
+			continue
+		}
 		if !groupNouns[w] || p.named(k) {
 			continue
 		}

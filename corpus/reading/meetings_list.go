@@ -22,6 +22,7 @@ func (p *phrase) heads(a, b int, parties, lineup bool) (members []int, end int) 
 			if len(members) > 0 && !apposition {
 				return members, k
 			}
+			governed = false
 		case n.entity != None:
 			if p.possessive(k) {
 				if n.pronoun {
@@ -180,7 +181,14 @@ func (p *phrase) subject(v int) []int {
 	if rel > 0 {
 		start := p.relStart[rel]
 		opener := p.word(start)
+		if phrasePrepositions[opener] { // "at which X met Y"
+			m, _ := p.headsBefore(start+2, v)
+			return m
+		}
 		if opener == "who" || opener == "which" {
+			if m, _ := p.headsBefore(start+1, v); len(m) > 0 && opener == "which" { // "which X is to attend"
+				return m
+			}
 			if own := p.clauseStart(v); own > start+1 { // a clause within the clause
 				if m, _ := p.heads(own, v, true, false); len(m) > 0 {
 					return m
@@ -194,7 +202,37 @@ func (p *phrase) subject(v int) []int {
 	}
 	start := p.clauseStart(v)
 	m, _ := p.headsBefore(start, v)
+	if len(m) == 0 {
+		if before := p.verbShared(start, v); before != None {
+			return p.subject(before)
+		}
+	}
 	return m
+}
+
+// verbShared gives the verb before "and" with which the verb at v shares its
+// subject, or None: "X was ill and could not come".
+func (p *phrase) verbShared(start, v int) int {
+	k := v - 1
+	for k >= start && (auxiliaries[p.word(k)] || chainWords[p.word(k)]) {
+		k--
+	}
+	if w := p.word(k); k < 1 || w != "and" && w != "but" && w != "or" && w != "," {
+		return None
+	}
+	rel := p.relativeAt(v)
+	for k--; k >= 0; k-- {
+		if p.relativeAt(k) != rel {
+			continue
+		}
+		if w := p.word(k); w == ";" || w == ":" {
+			return None
+		}
+		if p.finite(k) {
+			return k
+		}
+	}
+	return None
 }
 
 // antecedent gives the name that the relative clause from node start describes.
@@ -245,7 +283,7 @@ func (p *phrase) governedAt(k int) bool {
 	for j := k - 1; j >= 0 && j > k-9; j-- {
 		w := p.word(j)
 		switch {
-		case p.nodes[j].date != None:
+		case p.nodes[j].date != None, w == "which", w == "whom", w == "who", p.relativeAt(j) != p.relativeAt(k):
 			return false
 		case phrasePrepositions[w]:
 			return true
@@ -316,6 +354,9 @@ var chainWords = wordSet("to not n't also then later both all again already due 
 func (p *phrase) headsBefore(a, v int) ([]int, int) {
 	// Words before the subject ("On Thursday in Geneva, X and Y met") end with
 	// the last comma before an ungoverned name that is not in a list.
+	for v-1 > a && (auxiliaries[p.word(v-1)] || chainWords[p.word(v-1)]) {
+		v--
+	}
 	members, end := p.heads(a, v, true, false)
 	var own []int
 	for _, m := range members {

@@ -120,8 +120,11 @@ func (p *phrase) nounMode(k int) (Status, bool) {
 // settings adds to s its place, venue, time, ordinal and part.
 func (p *phrase) settings(s *scene) {
 	a, b := p.clauseStart(s.node), p.clauseEnd(s.node)
+	if b < len(p.nodes) && p.word(s.node) == s.noun && p.finite(b) { // "talks … resumed at the hotel"
+		b = p.clauseEnd(b)
+	}
 	if r := p.relativeAt(s.node); r > 0 {
-		a = p.clauseStart(p.relStart[r])
+		a = p.clauseStart(max(0, p.relStart[r]-1))
 	}
 	noun := s.node
 	if s.noun == "" {
@@ -217,7 +220,7 @@ func (p *phrase) where(s *scene, a, b int) {
 		if !prep && !compound {
 			continue
 		}
-		if p.possessive(k) && !compound && !isVenue(e.Name) {
+		if p.possessive(k) && !compound && !isVenue(e.Name) && e.Kind != Place {
 			continue
 		}
 		if isVenue(e.Name) || seat {

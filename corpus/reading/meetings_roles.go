@@ -88,7 +88,7 @@ func frameLead(p *phrase, v int, s *scene) bool {
 	if by, ok := p.passive(v); ok && !strings.HasSuffix(w, "s") {
 		// "a delegation led by X": the word before says what is led
 		team := false
-		for k := max(0, v-7); k < v; k++ {
+		for k := max(p.clauseStart(v), v-14); k < v; k++ {
 			team = team || teamNouns[p.word(k)]
 		}
 		if !team {
@@ -247,6 +247,15 @@ func frameCome(p *phrase, v int, s *scene) bool {
 			return true
 		}
 	}
+	if p.word(v) == "went" || p.word(v) == "go" || strings.HasPrefix(p.word(v), "return") {
+		for k := v + 1; k < v+5; k++ {
+			if p.word(k) == "table" && p.word(k-1) == "the" {
+				s.weak = false
+				s.takeAll(p, p.subject(v), Present, "")
+				return true
+			}
+		}
+	}
 	if len(subject) == 0 {
 		return false
 	}
@@ -271,10 +280,34 @@ func frameCome(p *phrase, v int, s *scene) bool {
 	return false
 }
 
+// framePresent reads "was presented by X, Y and Z".
+func framePresent(p *phrase, v int, s *scene) bool {
+	by, ok := p.passive(v)
+	if !ok || !auxiliaries[p.word(v-1)] && p.nodes[v].relative == 0 {
+		by = None
+		for k := v + 1; k < p.clauseEnd(v); k++ {
+			if p.word(k) == "by" && p.nodes[k].date == None {
+				by = k
+				break
+			}
+		}
+		if by == None || !auxiliaries[p.word(v-1)] {
+			return false
+		}
+	}
+	list, _ := p.heads(by+1, len(p.nodes), false, false)
+	if list = p.people(list); len(list) < 2 {
+		return false
+	}
+	s.weak = true
+	s.takeAll(p, list, Present, "")
+	return true
+}
+
 // comesWith finds "with" right after a verb of motion and its place.
 func (p *phrase) comesWith(v int) int {
 	for k := v + 1; k < p.clauseEnd(v) && k < v+9; k++ {
-		if p.word(k) == "with" && (p.person(k+1) || p.namesSoonTitle(k+1)) {
+		if p.word(k) == "with" && (p.person(k+1) || p.namesSoonTitle(k+1) || p.roleSoon(k+1)) {
 			return k
 		}
 		if p.word(k) == "," {
@@ -361,7 +394,9 @@ func (p *phrase) visitAfter(k int) bool {
 // existentialPlace reports whether the sentence opens with the place of those
 // whom it names after the verb at v.
 func (p *phrase) existentialPlace(v int) bool {
-	if p.word(v) != "were" && p.word(v) != "was" && p.word(v) != "are" && p.word(v) != "is" {
+	switch p.word(v) {
+	case "were", "was", "are", "is", "sat", "stood", "sits":
+	default:
 		return false
 	}
 	first := 0
@@ -381,7 +416,7 @@ func (p *phrase) existentialPlace(v int) bool {
 				return false
 			}
 		}
-		if p.word(first) == "with" || p.word(first) == "beside" || p.word(first) == "opposite" || p.word(first) == "facing" {
+		if p.word(first) == "with" || p.word(first) == "beside" || p.word(first) == "opposite" || p.word(first) == "facing" || p.word(first) == "across" || p.word(first) == "next" {
 			return p.listAt(v + 1)
 		}
 		return p.hasWord(first, v, "side", "table", "room", "team", "delegation", "talks", "meeting", "session", "attendance") && p.listAt(v+1)
@@ -406,6 +441,29 @@ func (p *phrase) hasWord(a, b int, words ...string) bool {
 func (p *phrase) listAt(k int) bool {
 	m, _ := p.heads(k, len(p.nodes), true, true)
 	return len(m) > 0
+}
+
+// frameInclude reads "the team included X and Y".
+func frameInclude(p *phrase, v int, s *scene) bool {
+	side := ""
+	team := false
+	start := p.clauseStart(v)
+	if u := p.verbShared(start, v); u != None {
+		start = p.clauseStart(u)
+	}
+	for k := start; k < v; k++ {
+		team = team || (teamNouns[p.word(k)] || p.word(k) == "participants" || p.word(k) == "guests" || p.word(k) == "those") && p.word(k) != "talks"
+		if x := p.sideAt(k); x != "" && side == "" {
+			side = x
+		}
+	}
+	list, _ := p.heads(v+1, len(p.nodes), false, false)
+	if !team || len(list) == 0 {
+		return false
+	}
+	s.weak = true
+	s.takeAll(p, p.people(list), Present, side)
+	return len(s.parts) > 0
 }
 
 // frameHad reads "X had with him Y and Z" and "X had Y and Z beside him".

@@ -125,10 +125,13 @@ func (p *phrase) mentionsPhone(v int) bool {
 }
 
 func frameSit(p *phrase, v int, s *scene) bool {
+	if p.existentialPlace(v) {
+		return frameBe(p, v, s)
+	}
 	found := false
 	for k := v + 1; k < len(p.nodes) && k < v+8; k++ {
 		switch p.word(k) {
-		case "down", "in", "opposite", "beside", "across", "next", "alongside", "with", "facing":
+		case "down", "in", "between", "opposite", "beside", "across", "next", "alongside", "with", "facing":
 			found = true
 		case "on":
 			for j := k; j < k+6; j++ {
@@ -160,7 +163,7 @@ func frameSit(p *phrase, v int, s *scene) bool {
 		s.weak = true
 	}
 	p.groups(v, s)
-	return len(s.parts) > 0
+	return len(s.parts) > 0 || p.negativeSubject(v)
 }
 
 // sideOfTable reads "on the Ruritanian side" or "for Ruritania" between a and b.
@@ -280,7 +283,7 @@ func frameAttend(p *phrase, v int, s *scene) bool {
 	}
 	s.takeAll(p, p.subject(v), Present, "")
 	p.groups(v, s)
-	return len(s.parts) > 0
+	return len(s.parts) > 0 || p.negativeSubject(v)
 }
 
 func frameTakePart(p *phrase, v int, s *scene) bool {
@@ -314,7 +317,7 @@ func frameTakePart(p *phrase, v int, s *scene) bool {
 	}
 	s.takeAll(p, p.subject(v), Present, "")
 	p.groups(v, s)
-	return len(s.parts) > 0
+	return len(s.parts) > 0 || p.negativeSubject(v)
 }
 
 func frameSign(p *phrase, v int, s *scene) bool {
@@ -336,6 +339,11 @@ func frameSign(p *phrase, v int, s *scene) bool {
 		list = append(list, p.people(p.with(v))...)
 	}
 	s.takeAll(p, list, Present, "")
+	for k := v + 1; k < p.clauseEnd(v); k++ { // "X signed for A and Y for B"
+		if p.person(k) && p.word(k+1) == "for" && !p.possessive(k) && p.hasWord(max(v, k-6), k, "and", ",", ";") {
+			s.take(p, k, Present, p.sideAt(min(k+2, len(p.nodes)-1)))
+		}
+	}
 	p.groups(v, s)
 	s.weak = s.negated || s.status == Planned
 	return len(s.parts) > 0
@@ -432,11 +440,8 @@ func frameGather(p *phrase, v int, s *scene) bool {
 func frameAccompany(p *phrase, v int, s *scene) bool {
 	s.weak = true
 	if by, ok := p.passive(v); ok {
-		for ok {
-			list, end := p.heads(by+1, len(p.nodes), false, false)
-			s.takeAll(p, list, Joined, "")
-			by, ok = p.andBy(end) // ", and by Z"
-		}
+		list, _ := p.heads(by+1, len(p.nodes), false, true) // "by X, and by Z"
+		s.takeAll(p, list, Joined, "")
 		if m := p.people(p.subject(v)); p.finite(v) || auxiliaries[p.word(v-1)] {
 			s.takeAll(p, m, Present, "")
 		}
@@ -449,17 +454,4 @@ func frameAccompany(p *phrase, v int, s *scene) bool {
 	s.takeAll(p, p.people(p.subject(v)), Present, "")
 	s.takeAll(p, list, Present, "")
 	return len(s.parts) > 0
-}
-
-// andBy finds "and by" at or shortly after node k.
-func (p *phrase) andBy(k int) (int, bool) {
-	for j := max(k-1, 0); j < len(p.nodes) && j < k+14; j++ {
-		if p.word(j) == "and" && p.word(j+1) == "by" {
-			return j + 1, true
-		}
-		if p.finite(j) {
-			break
-		}
-	}
-	return 0, false
 }
