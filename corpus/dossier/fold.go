@@ -118,12 +118,17 @@ func sameName(x, y string) bool {
 		x, y = y, x
 	}
 	switch {
+	case x == "":
+		return true
 	case x == y, len(x) == 1 && x[0] == y[0], len(x) >= 3 && strings.HasPrefix(y, x):
 		return true
 	case shortForms[x+" "+y] != "" || shortForms[y+" "+x] != "":
 		return true
 	}
 	sx, sy := sound(x), sound(y)
+	if lx, ly := sx[len(sx)-1:], sy[len(sy)-1:]; lx != ly && strings.Contains("ao", lx) && strings.Contains("ao", ly) {
+		return false // Maria and Mario
+	}
 	if sx == sy || len(sx) > 3 && loose(x) == loose(y) {
 		return true
 	}

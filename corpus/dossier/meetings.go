@@ -24,11 +24,13 @@ type item struct {
 	when      reading.Interval
 	told      bool // when is said, not inferred from the publication date
 	people    map[*Person]bool
+	order     []*Person // people, in the order of the participants
 	published time.Time
 }
 
 // bundle is a meeting in the making: accounts that tell of one meeting.
 type bundle struct {
+	number  int // in the order of making
 	items   []*item
 	place   string
 	venue   map[string]bool
@@ -50,44 +52,51 @@ func (b *builder) meetings() {
 		return cmp.Or(cmp.Compare(y.weight(), x.weight()), x.when.From.Compare(y.when.From), cmp.Compare(x.r.Article, y.r.Article), cmp.Compare(x.ref.meeting, y.ref.meeting))
 	})
 	var bundles []*bundle
-	byPlace := map[string][]*bundle{}
-	byPerson := map[*Person][]*bundle{}
+	byPlace := map[string]*shelf{}
+	byPerson := map[*Person]*shelf{}
 	for _, it := range items {
 		var best *bundle
 		top := 0.0
 		consider := func(c *bundle) {
-			if fit, ok := c.fit(it); ok && (best == nil || fit > top) {
+			if c == best {
+				return
+			}
+			if fit, ok := c.fit(it); ok && (best == nil || fit > top || fit == top && c.number < best.number) {
 				best, top = c, fit
 			}
 		}
 		if it.place != "" {
-			for _, c := range near(byPlace[it.place], it) {
-				consider(c)
-			}
-			for _, c := range near(byPlace[""], it) {
-				consider(c)
-			}
-		} else {
-			for p := range it.people {
-				for _, c := range near(byPerson[p], it) {
-					consider(c)
+			byPlace[it.place].near(it.when, consider)
+			byPlace[""].near(it.when, consider)
+		}
+		if it.place == "" || !precise(it.when) {
+			for _, p := range it.order {
+				byPerson[p].near(it.when, consider)
+				if best == nil && !precise(it.when) && byPerson[p] != nil {
+					byPerson[p].recent(it.place, consider)
 				}
 			}
 		}
-		if best == nil || top < 2 {
-			best = &bundle{venue: map[string]bool{}, people: map[*Person]int{}, planned: true}
+		fresh := best == nil || top < 2
+		if fresh {
+			best = &bundle{number: len(bundles), venue: map[string]bool{}, people: map[*Person]int{}, planned: true}
 			bundles = append(bundles, best)
-			byPlace[it.place] = append(byPlace[it.place], best)
 		}
-		for p := range it.people {
-			if best.people[p] == 0 {
-				byPerson[p] = append(byPerson[p], best)
-			}
-		}
-		if best.place == "" && it.place != "" && len(best.items) > 0 {
-			byPlace[it.place] = append(byPlace[it.place], best)
+		when, place := best.when, best.place
+		known := map[*Person]bool{}
+		for _, p := range it.order {
+			known[p] = best.people[p] > 0
 		}
 		best.add(it)
+		moved := fresh || best.when != when
+		if moved || best.place != place {
+			put(byPlace, best.place, best)
+		}
+		for _, p := range it.order {
+			if !known[p] || moved {
+				put(byPerson, p, best)
+			}
+		}
 	}
 	for _, c := range bundles {
 		b.finish(c)
@@ -97,23 +106,12 @@ func (b *builder) meetings() {
 	})
 }
 
-// maxNear bounds the bundles with which one account is compared.
-const maxNear = 200
-
-// near gives the bundles whose time is not known or close to that of it.
-func near(list []*bundle, it *item) []*bundle {
-	if len(list) <= maxNear {
-		return list
+// put places c on the shelf of key.
+func put[K comparable](shelves map[K]*shelf, key K, c *bundle) {
+	if shelves[key] == nil {
+		shelves[key] = &shelf{}
 	}
-	var out []*bundle
-	for _, c := range list {
-		if c.when.IsZero() || it.when.IsZero() || c.when.Precision > reading.ToWeek || it.when.Precision > reading.ToWeek || gap(c.when, it.when) <= 3 {
-			if out = append(out, c); len(out) == maxNear {
-				break
-			}
-		}
-	}
-	return out
+	shelves[key].put(c)
 }
 
 // items gives the accounts of all readings.
@@ -135,6 +133,9 @@ func (b *builder) items() []*item {
 			}
 			for _, p := range m.Participants {
 				if who := b.person[ref{ri, p.Entity}]; who != nil && p.Stance != reading.Absent && p.Stance != reading.Comment {
+					if !it.people[who] {
+						it.order = append(it.order, who)
+					}
 					it.people[who] = true
 				}
 			}
