@@ -67,6 +67,9 @@ func ground(q *Query, ev Evidence) {
 				break
 			}
 		}
+		if text != w.Text && u.upper+u.lower > 0 {
+			replaceTerm(q, w.Stem, Stem(text))
+		}
 		switch {
 		case u.upper > 0 && u.lower == 0:
 			n := Name{Text: text, Kind: reading.Organisation, Known: true, Value: u.form, Forms: []string{fold(text)}, From: i, To: i + 1}
@@ -128,9 +131,34 @@ func ground(q *Query, ev Evidence) {
 	for i := range q.Names {
 		n := &q.Names[i]
 		if n.Known {
+			n.spell(q)
 			continue
 		}
 		n.Known = knownPlace(*n, ev, vocab)
+	}
+}
+
+// spell adds to the terms of q the family name in the spellings of the articles.
+func (n Name) spell(q *Query) {
+	have := map[string]bool{}
+	for _, t := range q.Terms {
+		have[t.Stem] = true
+	}
+	for k, f := range n.Forms {
+		if k > 6 {
+			return
+		}
+		if s := Stem(lastWord(f)); !have[s] && len(s) > 2 {
+			have[s] = true
+			own := Stem(possessor(lastWord(n.Text)))
+			at := slices.IndexFunc(q.Terms, func(t Term) bool { return t.Stem == own && !t.Synonym })
+			if at < 0 {
+				at = slices.IndexFunc(q.Terms, func(t Term) bool { return t.Name && strings.HasPrefix(lastWord(n.Text), t.Text) })
+			}
+			if at >= 0 {
+				q.Terms = slices.Insert(q.Terms, at+1, Term{Text: lastWord(f), Stem: s, Weight: 0.95, Synonym: true, Name: true})
+			}
+		}
 	}
 }
 

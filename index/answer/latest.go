@@ -21,7 +21,7 @@ func (s *sheet) status(p proposal) proposal {
 		if i > 0 && l.share < 0.4 {
 			break
 		}
-		fit := l.share + 0.6*l.cover + 2*s.recency(l)
+		fit := l.share + 0.6*l.cover + s.recency(l) + 0.6*s.newness(l)
 		if change.MatchString(l.text) {
 			fit += 0.2
 			if yesNo {

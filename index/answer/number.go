@@ -124,8 +124,10 @@ func (s *sheet) quantityFit(l *line, q quantity) float64 {
 			fit += noun
 		case len(s.q.Noun) > 0 && len(q.nouns) > 0 && s.nounNear(l):
 			fit += 0.2
+		case len(s.q.Noun) > 0 && len(q.nouns) > 0:
+			fit -= 1
 		case len(s.q.Noun) > 0:
-			fit -= 0.5
+			fit -= 0.4
 		}
 	} else {
 		fit += 0.5 * noun

@@ -41,6 +41,7 @@ func parse(q Question, text string, l *lexicon) Query {
 	slices.SortFunc(query.Names, func(a, b Name) int { return a.From - b.From })
 	query.refine(s)
 	query.Terms = terms(query.Words, query.Names)
+	query.Terms = append(query.Terms, ordinalTerms(query.Meeting.Ordinal)...)
 	if q.Kind != "" {
 		query.Kind = q.Kind
 		if query.Want == WantText || q.Kind == Attended {
@@ -54,6 +55,15 @@ func parse(q Question, text string, l *lexicon) Query {
 		query.Side = canonicalSide(q.Side)
 	}
 	return query
+}
+
+// ordinalTerms are the ways in which articles number a round of talks.
+func ordinalTerms(n int) []Term {
+	words := []string{"first", "second", "third", "fourth", "fifth"}
+	if n < 1 || n > len(words) {
+		return nil
+	}
+	return []Term{{Text: words[n-1], Stem: Stem(words[n-1]), Weight: 0.6}}
 }
 
 // usualWant is the sort of words that answers a question of kind k.

@@ -16,12 +16,48 @@ var (
 // said finds what the speaker that the question names said about its subject.
 func (s *sheet) said() proposal {
 	p := s.statements(saysVerb)
+	if who := s.strangerAddressed(); who != "" {
+		p.refusal = refusal{"not-mentioned", none(s.ev, "mentions "+who)}
+		return p
+	}
 	if s.q.Want == WantPerson {
 		if people := s.whoSaid(p.facts); len(people) > 0 {
 			p.facts = people
 		}
 	}
 	return p
+}
+
+var addressing = regexp.MustCompile(`\b(?:tell|told|wrote to|write to|say to|said to|promise|promised|warn|warned) (?:the |his |her |their |mr |mrs )?((?:[\p{L}'-]+ ?){1,3})`)
+
+// strangerAddressed gives whom the words were addressed to, by the question,
+// where the articles don't speak of them at all.
+func (s *sheet) strangerAddressed() string {
+	m := addressing.FindStringSubmatch(plain(s.q.Question.Text))
+	if m == nil || s.ev.Frequency == nil {
+		return ""
+	}
+	for k, w := range Words(m[1]) {
+		if stopWords[w.Text] || framing[w.Text] {
+			if k == 0 {
+				return ""
+			}
+			break
+		}
+		at := slices.IndexFunc(s.q.Terms, func(t Term) bool { return t.Text == w.Text && !t.Synonym })
+		if at < 0 || s.ev.Frequency(s.q.Terms[at].Stem) > 0 || s.ev.Frequency(w.Stem) > 0 {
+			return ""
+		}
+		for _, t := range s.q.Terms[at+1:] {
+			if !t.Synonym {
+				break
+			}
+			if s.ev.Frequency(t.Stem) > 0 {
+				return ""
+			}
+		}
+	}
+	return strings.TrimSpace(m[1])
 }
 
 // statements finds the sentences in which the speaker says something that fits

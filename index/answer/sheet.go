@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"time"
@@ -35,6 +36,7 @@ type sheet struct {
 	group  map[string]string  // stem of a synonym → stem of the word that it stands for
 	total  float64
 	now    time.Time
+	days   []time.Time    // of publication of the best lines, newest first
 	joined map[place]bool // to be quoted with the sentence before
 }
 
@@ -92,6 +94,13 @@ func (s *sheet) line(p place) *line {
 	l := &line{place: p, src: src, span: span, text: src.Article.Text[span.Start:span.End]}
 	l.words = Words(l.text)
 	l.cover = s.coverage(l.words)
+	if r := src.Reading.Sentences; r[p.sentence].Anaphoric && p.sentence > 0 && r[p.sentence-1].Paragraph == r[p.sentence].Paragraph {
+		before := r[p.sentence-1].Span
+		if before.Start >= 0 && before.Start < before.End && before.End <= span.Start {
+			both := append(Words(src.Article.Text[before.Start:before.End]), l.words...)
+			l.cover = max(l.cover, 0.85*s.coverage(both))
+		}
+	}
 	s.lines[p] = l
 	return l
 }
@@ -218,6 +227,29 @@ type found struct {
 	Fact
 	at    []place // sentences that say it, best first; Text stands in each
 	score float64
+}
+
+// newness tells how new the article of l is among those of the lines that fit
+// about as well: 1 for the newest, 1/2 for the next, and so on.
+func (s *sheet) newness(l *line) float64 {
+	if l.published().IsZero() {
+		return 0.3
+	}
+	if s.days == nil {
+		s.days = []time.Time{}
+		for _, o := range s.best(depth) {
+			if t := o.published(); !t.IsZero() && o.cover >= 0.4 && !slices.ContainsFunc(s.days, t.Equal) {
+				s.days = append(s.days, t)
+			}
+		}
+		slices.SortFunc(s.days, func(a, b time.Time) int { return b.Compare(a) })
+	}
+	for k, t := range s.days {
+		if !l.published().Before(t) {
+			return 1 / (1 + float64(k))
+		}
+	}
+	return 1 / (2 + float64(len(s.days)))
 }
 
 // headWord is the first word of s, without the ending of a possessive.

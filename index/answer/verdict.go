@@ -28,7 +28,7 @@ func (s *sheet) verdict(a *Answer) proposal {
 		p.facts = []found{f}
 		p.verdict = stance
 	}
-	if f, ok := s.saidAbsent(who); ok && p.verdict != "yes" {
+	if f, ok := s.saidAbsent(who); ok && (p.verdict != "yes" || s.outweighs(f, p.facts[0])) {
 		p.facts = []found{f}
 		p.verdict = "no"
 		p.draft.denied = true
@@ -61,6 +61,19 @@ func (s *sheet) verdict(a *Answer) proposal {
 		p.refusal = nothing(s.ev)
 	}
 	return p
+}
+
+// outweighs reports whether the sentence that says somebody was not there fits
+// the question at least as well as the one from which they seem to have been.
+func (s *sheet) outweighs(absent, present found) bool {
+	if len(absent.at) == 0 || len(present.at) == 0 {
+		return false
+	}
+	if absent.at[0] == present.at[0] {
+		return true
+	}
+	a, b := s.line(absent.at[0]), s.line(present.at[0])
+	return a != nil && b != nil && a.cover >= b.cover && a.cover > 0.5
 }
 
 // subject gives the name of who is asked about.

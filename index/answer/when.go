@@ -186,7 +186,7 @@ func (s *sheet) momentFit(l *line, m moment) float64 {
 		fit -= 0.35 // the question names this day itself
 	}
 	if s.q.Recent {
-		fit += s.recency(l)
+		fit += 0.6 * s.newness(l)
 		if change.MatchString(l.text) {
 			fit += 0.15
 		}

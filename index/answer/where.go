@@ -41,7 +41,7 @@ func (s *sheet) where() proposal {
 				fit -= 0.9
 			}
 			if s.q.Recent {
-				fit += s.recency(l)
+				fit += 0.5 * s.newness(l)
 			}
 			f.score = fit
 			best = max(best, fit)
