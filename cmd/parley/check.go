@@ -47,6 +47,9 @@ func (c *checkCmd) Run(ctx context.Context, in *invocation) error {
 	default:
 		findings = append(findings, checkAlone(ctx, in, lock)...)
 	}
+	if in.config.Token != "" {
+		findings = append(findings, checkDiscord(ctx, in.config.Token, in.DiscordAPI)...)
+	}
 	return printFindings(in.Stdout, findings)
 }
 

@@ -20,6 +20,10 @@ type process struct {
 	Stderr  io.Writer
 	Getenv  func(string) string
 	EnvFile string
+
+	// DiscordAPI is the address of a Discord other than the real one, "" for
+	// that. It is for tests that start the whole program.
+	DiscordAPI string
 }
 
 // commandLine is the grammar of the arguments.

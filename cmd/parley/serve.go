@@ -47,13 +47,13 @@ func (c *serveCmd) Run(ctx context.Context, in *invocation) error {
 }
 
 // serve runs the parts of the server: the index that follows the store, the
-// socket for other commands, and what people meet.
+// socket for other commands, and the bot on Discord or in the playground.
 func serve(ctx context.Context, in *invocation, d *data) error {
-	if in.config.Token == "" {
-		if err := addSample(ctx, in, d); err != nil {
-			return err
-		}
+	talk, done, err := talkTo(ctx, in, d)
+	if err != nil {
+		return err
 	}
+	defer done()
 	socket, err := listenSocket(in.config.Data)
 	if err != nil {
 		return err
@@ -64,8 +64,29 @@ func serve(ctx context.Context, in *invocation, d *data) error {
 		check := func(ctx context.Context) []finding { return checkData(ctx, d) }
 		return serveHTTP(ctx, socket, socketHandler(d.index, check, in.log))
 	})
+	g.Go(func() error { return talk(ctx) })
 	in.log.InfoContext(ctx, "ready", "data", in.config.Data)
 	return g.Wait()
+}
+
+// talkTo gives what talks to people until its context is done: the bot on
+// Discord or, without a token, the playground.
+func talkTo(ctx context.Context, in *invocation, d *data) (talk func(context.Context) error, done func(), err error) {
+	if in.config.Token == "" {
+		if err := addSample(ctx, in, d); err != nil {
+			return nil, nil, err
+		}
+		return openPlayground(ctx, in, d)
+	}
+	memory, err := openMemory(ctx, in, "bot.db")
+	if err != nil {
+		return nil, nil, err
+	}
+	b, err := newBot(in, d, memory, in.config.Token, in.DiscordAPI, nil)
+	if err != nil {
+		return nil, nil, errors.Join(err, memory.Close())
+	}
+	return b.Run, func() { _ = memory.Close() }, nil
 }
 
 // addSample stores the sample articles where there is no article at all, so
