@@ -60,20 +60,37 @@ func (b *builder) plans() {
 		}
 		b.d.plans = append(b.d.plans, t.p)
 	}
-	// A move or cancellation takes over the plans for the time that it names.
+	b.linkChanges()
+}
+
+// linkChanges gives a move or cancellation the earlier plans for the time that
+// it names, so that both can be quoted.
+func (b *builder) linkChanges() {
+	byDay := map[int64][]*Plan{}
+	for _, p := range b.d.plans {
+		if p.Status == reading.Planned && precise(p.When) && p.When.Days() <= 7 {
+			for day := p.When.From.Unix() / secondsOfDay; day <= p.When.To.Unix()/secondsOfDay; day++ {
+				byDay[day] = append(byDay[day], p)
+			}
+		}
+	}
 	for _, t := range b.d.plans {
-		if t.Status != reading.Moved && t.Status != reading.Cancelled || t.Was.IsZero() {
+		if t.Status != reading.Moved && t.Status != reading.Cancelled || !precise(t.Was) {
 			continue
 		}
-		for _, old := range b.d.plans {
-			if old == t || old.Status != reading.Planned || old.When.IsZero() || !old.When.Overlaps(t.Was) || old.When.Precision > reading.ToDay || old.Published.Time.After(t.Published.Time) {
-				continue
+		linked := 0
+		for day := t.Was.From.Unix() / secondsOfDay; day <= t.Was.To.Unix()/secondsOfDay; day++ {
+			for _, old := range byDay[day] {
+				if old == t || old.Changed != nil || old.Published.Time.After(t.Published.Time) || linked == maxNear ||
+					old.Place != "" && t.Place != "" && reading.PlaceKey(old.Place) != reading.PlaceKey(t.Place) {
+					continue
+				}
+				old.Changed = t
+				t.Mentions = append(t.Mentions, old.Mentions...)
+				linked++
 			}
-			if old.Place != "" && t.Place != "" && reading.PlaceKey(old.Place) != reading.PlaceKey(t.Place) {
-				continue
-			}
-			old.Changed = t
-			t.Mentions = append(t.Mentions, old.Mentions...)
 		}
 	}
 }
+
+const secondsOfDay = 24 * 3600

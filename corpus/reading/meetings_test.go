@@ -11,15 +11,22 @@ import (
 	"time"
 
 	"golang.org/x/tools/txtar"
+
+	"parley/corpus"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
-// TestMeetings reads articles whose names are marked. Each file holds articles
-// and, for each, what the reader makes of it, one line a meeting and one a
-// participant.
+// TestMeetings reads who met whom in articles whose names are marked: one line
+// a meeting and one a participant.
 func TestMeetings(t *testing.T) {
-	files, err := filepath.Glob("testdata/meetings/*.txtar")
+	golden(t, filepath.Join("testdata", "meetings", "*.txtar"), func(d *draft) string { return told(d.Reading) })
+}
+
+// golden reads the archives that match pattern, each article followed by what
+// is wanted of it, and compares with what show makes of the article.
+func golden(t *testing.T, pattern string, show func(*draft) string) {
+	files, err := filepath.Glob(pattern)
 	if err != nil || len(files) == 0 {
 		t.Fatal("no test articles", err)
 	}
@@ -30,17 +37,17 @@ func TestMeetings(t *testing.T) {
 		}
 		changed := false
 		for i := 0; i+1 < len(archive.Files); i += 2 {
-			name := archive.Files[i].Name
-			t.Run(filepath.Base(file)+"/"+name, func(t *testing.T) {
+			t.Run(filepath.Base(file)+"/"+archive.Files[i].Name, func(t *testing.T) {
 				text, date := string(archive.Files[i].Data), time.Time{}
 				if rest, ok := strings.CutPrefix(text, "Date: "); ok {
-					date, err = time.Parse(time.DateOnly, rest[:10])
-					if err != nil {
+					if date, err = time.Parse(time.DateOnly, rest[:10]); err != nil {
 						t.Fatal(err)
 					}
 					text = strings.TrimLeft(rest[10:], "\n")
 				}
-				got := told(marked(text, date).Reading)
+				d := marked(text, date)
+				checkSpans(t, d)
+				got := show(d)
 				if want := string(archive.Files[i+1].Data); got != want {
 					if *update {
 						archive.Files[i+1].Data = []byte(got)
@@ -56,6 +63,38 @@ func TestMeetings(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
+	}
+}
+
+// checkSpans fails where a span or an index of the events points nowhere.
+func checkSpans(t *testing.T, d *draft) {
+	t.Helper()
+	span := func(what string, s corpus.Span, sentence int) {
+		if _, err := d.article.Quote(s); err != nil || sentence < 0 || sentence >= len(d.Sentences) {
+			t.Errorf("%s: %v in sentence %d", what, err, sentence)
+		} else if !d.Sentences[sentence].Span.Contains(s) {
+			t.Errorf("%s %q is not in sentence %d", what, d.text[s.Start:s.End], sentence)
+		}
+	}
+	for _, x := range d.Dates {
+		span("date", x.Span, x.Sentence)
+	}
+	for _, m := range d.Meetings {
+		for _, x := range m.Participants {
+			span("participant", x.Span, x.Sentence)
+			if x.Entity < 0 || x.Entity >= len(d.Entities) {
+				t.Errorf("participant %d of %d", x.Entity, len(d.Entities))
+			}
+		}
+	}
+	for _, x := range d.Statements {
+		span("statement", x.Clause, x.Sentence)
+	}
+	for _, x := range d.Obstacles {
+		span("obstacle", x.Clause, x.Sentence)
+	}
+	for _, x := range d.Plans {
+		span("plan", x.What, x.Sentence)
 	}
 }
 

@@ -81,9 +81,10 @@ func (p *phrase) demandsAndRefusals() []Obstacle {
 			o.Kind = Demand
 			switch w {
 			case "insists", "insisted", "insist":
-				if p.word(from) == "on" || p.word(from) == "that" {
-					from++
+				if p.word(from) != "on" && p.word(from) != "that" {
+					continue
 				}
+				from++
 			case "calls":
 				if p.word(from) != "for" {
 					continue
@@ -98,6 +99,9 @@ func (p *phrase) demandsAndRefusals() []Obstacle {
 			}
 		case refuses[w] && !auxiliaries[p.word(k-1)]:
 			o.Kind = Refusal
+			if strings.HasPrefix(w, "den") && !p.hasWord(from, from+4, "access", "entry", "any") {
+				continue
+			}
 			if p.word(from) == "to" {
 				from++
 			}
@@ -149,6 +153,9 @@ func (p *phrase) what(a int) corpus.Span {
 	for b < len(p.nodes) {
 		w := p.word(b)
 		if w == ";" || w == "—" || w == ":" && b > a+2 {
+			break
+		}
+		if w == "and" && b > a && p.finite(b+1) {
 			break
 		}
 		if w == "," && b > a {

@@ -30,6 +30,10 @@ var cues = func() []cue {
 	hard := `hardest|toughest|thorniest|trickiest|biggest|main|sharpest|most (?:difficult|contentious|pressing|sensitive|divisive)|key|central|chief|last|largest|principal|knottiest`
 	thing := `(?:subject|point|part|item|question|issue|obstacle|problem|hurdle|disagreement|dispute|difference|gap|sticking point|stumbling block|objection|bone of contention)s?`
 	verb := `(?:is|are|was|were|remains?|remained|concerns?|concerned|continue[sd]? to be|ha(?:s|ve|d) been|lies? in|comes? down to)`
+	add(Condition, around,
+		`(?:first |second |third |main |key |only |very important |one |a |its |two |three |as a )?(?:pre)?conditions? (?:is|are|was|were|for|of)(?: that)? `,
+		`attaches? (?:a |one |two |three |several )?conditions?`,
+	)
 	add(Issue, after,
 		`(?:the |their |its |one |a |another )?(?:`+hard+`) `+thing+`(?: [a-z]+){0,3} `+verb+`(?: still)?(?: over| about| to| that| how| whether)?:? `,
 		`(?:the |their |its )?(?:`+thing+`|quarrel|argument|fight|row) `+verb+`(?: still)?(?: over| about| to) `,
@@ -59,10 +63,6 @@ var cues = func() []cue {
 	)
 	add(Condition, whole,
 		`(?:unless|until|only if|only when|as long as|so long as|on condition that|provided (?:that )?(?:the|there|both)|without (?:settling|resolving|agreeing|an agreement)) `,
-	)
-	add(Condition, around,
-		`(?:first |second |third |main |key |only |very important |one |a |its |two |three |as a )?(?:pre)?conditions? (?:is|are|was|were|that|for|of) `,
-		`attaches? (?:a |one |two |three |several )?conditions?`,
 	)
 	return out
 }()

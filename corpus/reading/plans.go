@@ -17,7 +17,7 @@ func (d *draft) findPlans() {
 			}
 			if n := len(d.Plans); n > 0 && d.Plans[n-1].Sentence == i && d.Plans[n-1].What.Overlaps(plan.What) {
 				if plan.Status == Moved || plan.Status == Cancelled {
-					d.Plans[n-1].Status, d.Plans[n-1].Was = plan.Status, plan.Was
+					d.Plans[n-1].Status, d.Plans[n-1].Was, d.Plans[n-1].What = plan.Status, plan.Was, plan.What
 					if !plan.When.IsZero() {
 						d.Plans[n-1].When = plan.When
 					}
@@ -40,7 +40,7 @@ func (p *phrase) planAt(k int) (Plan, bool) {
 	be := w == "is" || w == "are" || w == "was" || w == "were" || w == "be" || w == "been"
 	switch {
 	case w == "will" || w == "'ll" || w == "wo" || w == "shall":
-		if p.word(k+1) == "not" || w == "wo" {
+		if p.word(k+1) == "not" || w == "wo" || p.word(k+1) == "be" && p.word(k+2) == "no" {
 			plan.Status = Denied
 		}
 	case w == "would" && p.reported(k):
@@ -159,6 +159,13 @@ func (p *phrase) nearDate(k int) Interval {
 // subject and without a verb of saying.
 func (p *phrase) planClause(k int) (int, int) {
 	a := p.clauseStart(k)
+	if p.word(a) == "according" {
+		for j := a; j < k; j++ {
+			if p.word(j) == "," {
+				a = j + 1
+			}
+		}
+	}
 	b := k + 1
 	for b < len(p.nodes) {
 		w := p.word(b)

@@ -137,7 +137,7 @@ func (p *phrase) statement(v int, clause bool) (Statement, bool) {
 	}
 	before := p.said(v, inverted)
 	switch {
-	case !inverted && p.longEnough(after) && !(before > 4 && p.trailing(v)):
+	case !inverted && p.longEnough(after) && !(before > 2 && (p.trailing(v) || len(p.nodes)-after < before && p.word(v+1) == ",")):
 		s.Clause = p.clause(after, len(p.nodes))
 		s.Direct = p.word(after) == "\"" || p.word(after) == "“" || p.nodes[after].quoted
 	case before > 0:
