@@ -13,13 +13,14 @@ func (s *sheet) latest() proposal {
 
 // status adds to p the newest statements on the subject.
 func (s *sheet) status(p proposal) proposal {
-	lines := s.best(depth)
+	lines := s.withShifts(s.best(depth))
 	yesNo := verdictOf(plain(s.q.Question.Text))
 	var out []found
 	best := 0.0
 	for i, l := range lines {
-		if i > 0 && l.share < 0.4 {
-			break
+		sh, shifted := s.moved[l.place]
+		if i > 0 && l.share < 0.4 && !shifted {
+			continue
 		}
 		fit := l.share + 0.6*l.cover + s.recency(l) + 0.6*s.newness(l)
 		if change.MatchString(l.text) {
@@ -28,12 +29,16 @@ func (s *sheet) status(p proposal) proposal {
 				fit += 0.3
 			}
 		}
+		if shifted {
+			fit += 0.9 * sh.fit
+		}
 		from, to := l.statement()
 		if yesNo {
 			from, to = l.whole()
 		}
 		for k, c := range chunks(l.text, from, to) {
 			if f, ok := l.spot(c.Start, c.End, FactClause); ok && len(f.Text) > 8 {
+				f.Note = s.shiftNote(f)
 				f.score = fit - 0.02*float64(k) + 0.1*s.coverage(Words(f.Text))
 				out = append(out, f)
 				best = max(best, f.score)
@@ -42,7 +47,7 @@ func (s *sheet) status(p proposal) proposal {
 	}
 	for _, f := range choose(out, 12) {
 		if f.score >= best-0.7 && len(p.facts) < MaxFacts {
-			if len(p.facts) > 0 && s.older(f, p.facts[0]) {
+			if len(p.facts) > 0 && f.Note == "" && s.older(f, p.facts[0]) {
 				f.Note = "earlier"
 			}
 			p.facts = append(p.facts, f)

@@ -36,8 +36,9 @@ type sheet struct {
 	group  map[string]string  // stem of a synonym → stem of the word that it stands for
 	total  float64
 	now    time.Time
-	days   []time.Time    // of publication of the best lines, newest first
-	joined map[place]bool // to be quoted with the sentence before
+	days   []time.Time     // of publication of the best lines, newest first
+	moved  map[place]shift // sentences that tell of a changed plan, see withShifts
+	joined map[place]bool  // to be quoted with the sentence before
 }
 
 // depth is how many of the best sentences facts are looked for in.

@@ -98,7 +98,7 @@ func (s *sheet) when() proposal {
 	var p proposal
 	var all []found
 	best := 0.0
-	for _, l := range s.best(depth) {
+	for _, l := range s.withShifts(s.best(depth)) {
 		for _, m := range l.moments() {
 			fit := s.momentFit(l, m)
 			if fit <= 0 {
@@ -116,6 +116,7 @@ func (s *sheet) when() proposal {
 				f.Value = f.Text
 			}
 			f.score = fit
+			f.Note = s.shiftNote(f)
 			best = max(best, fit)
 			all = append(all, f)
 		}
@@ -189,6 +190,13 @@ func (s *sheet) momentFit(l *line, m moment) float64 {
 		fit += 0.6 * s.newness(l)
 		if change.MatchString(l.text) {
 			fit += 0.15
+		}
+	}
+	if sh, ok := s.moved[l.place]; ok {
+		if !sh.to.IsZero() && sh.to.Overlaps(m.when) {
+			fit += 0.8 * sh.fit
+		} else {
+			fit -= 0.2
 		}
 	}
 	return fit + 0.9*s.proximity(l, m.span.Start, m.span.End) + 0.6*l.share + 0.4*l.cover

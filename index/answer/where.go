@@ -29,7 +29,7 @@ func (s *sheet) where() proposal {
 		}
 	}
 	nick := strings.Contains(s.q.Question.Text, "nickname") || strings.Contains(s.q.Question.Text, "called") || strings.Contains(s.q.Question.Text, "known as")
-	for i, l := range s.best(depth) {
+	for i, l := range s.withShifts(s.best(depth)) {
 		for _, c := range l.placesIn() {
 			f, ok := l.spot(c.span.Start, c.span.End, FactPlace)
 			if !ok {
@@ -41,7 +41,7 @@ func (s *sheet) where() proposal {
 				fit -= 0.9
 			}
 			if s.q.Recent {
-				fit += 0.5 * s.newness(l)
+				fit += 0.5*s.newness(l) + 0.5*s.moved[l.place].fit
 			}
 			f.score = fit
 			best = max(best, fit)
