@@ -57,7 +57,7 @@ func (s *sheet) quotes(a *Answer, facts []found, lead []place, limit int) {
 				}
 			}
 			if s.copies(q, l, span) {
-				if q.Sources < len(s.ev.Sources) {
+				if s.independent(q, l) {
 					a.Quotes[i].Sources++
 				}
 				at[p] = -1
@@ -181,6 +181,16 @@ func (s *sheet) copies(q Quote, l *line, span corpus.Span) bool {
 	}
 	text := l.src.Article.Text[span.Start:span.End]
 	return strings.EqualFold(squeeze(q.Text()), squeeze(text))
+}
+
+// independent reports whether the article of l is more than a copy of the one
+// that q quotes.
+func (s *sheet) independent(q Quote, l *line) bool {
+	if s.ev.Dossier == nil {
+		return true
+	}
+	a, b := s.ev.Dossier.TextGroup(q.Article().ID), s.ev.Dossier.TextGroup(l.src.Article.ID)
+	return a == 0 || a != b
 }
 
 func squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }

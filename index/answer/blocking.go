@@ -48,6 +48,10 @@ func (s *sheet) blocking() proposal {
 		best = max(best, f.score)
 	}
 	all = append(all, s.obstacles(general, best)...)
+	if s.q.Side != "" {
+		all = s.ofSide(all)
+	}
+	best = 0
 	for _, f := range all {
 		best = max(best, f.score)
 	}
@@ -65,6 +69,19 @@ func (s *sheet) blocking() proposal {
 	p.draft.near = best > 1.4
 	p.draft.strength = min(1, best/2.4)
 	return p
+}
+
+// ofSide favours the facts whose sentences name the side asked for.
+func (s *sheet) ofSide(facts []found) []found {
+	side := &Name{Value: s.q.Side, Text: s.q.Side, Kind: reading.Place}
+	for i := range facts {
+		if facts[i].Side == s.q.Side {
+			facts[i].score += 0.6
+		} else if l := s.line(facts[i].at[0]); l == nil || s.nameIn(l, side) < 0 {
+			facts[i].score -= 0.6
+		}
+	}
+	return facts
 }
 
 var hurdleTerm = stems("block blocking blocks deal agreement accord peace sticking point points obstacle obstacles hurdle main biggest hold issue issues problem problems way apart keep keeps keeping two sides parties unresolved open still remaining hardest talks negotiations progress settlement treaty agreement breakthrough solution stands biggest problem contentious disputed divide divides divided separates separate disagree disagreement differences difference questions question issues")

@@ -1,5 +1,12 @@
 package answer
 
+import (
+	"slices"
+	"time"
+
+	"parley/corpus/reading"
+)
+
 // latest finds how things stand: what the newest articles tell about the
 // question's subject, older accounts after it.
 func (s *sheet) latest() proposal {
@@ -8,7 +15,46 @@ func (s *sheet) latest() proposal {
 			return s.status(p)
 		}
 	}
+	if s.isGeneral() {
+		return s.news()
+	}
 	return s.status(proposal{})
+}
+
+// news gives the opening sentences of the newest articles.
+func (s *sheet) news() proposal {
+	var p proposal
+	order := make([]int, len(s.ev.Sources))
+	for i := range order {
+		order[i] = i
+	}
+	when := func(i int) time.Time {
+		if a := s.ev.Sources[i].Article; a != nil {
+			return a.Published.Time
+		}
+		return time.Time{}
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return when(b).Compare(when(a)) })
+	for _, i := range order {
+		r := s.ev.Sources[i].Reading
+		if r == nil || len(p.facts) == MaxFacts {
+			continue
+		}
+		k := slices.IndexFunc(r.Sentences, func(sen reading.Sentence) bool { return sen.Quotable && !sen.Heading })
+		l := s.line(place{i, k})
+		if l == nil {
+			continue
+		}
+		from, to := l.whole()
+		if c := chunks(l.text, from, to); len(c) > 0 {
+			if f, ok := l.spot(c[0].Start, c[0].End, FactClause); ok {
+				p.facts = append(p.facts, f)
+			}
+		}
+	}
+	p.general = len(p.facts) > 0
+	p.draft.strength = 0.6
+	return p
 }
 
 // status adds to p the newest statements on the subject.

@@ -29,6 +29,9 @@ func parse(q Question, text string, l *lexicon) Query {
 	s := plain(text)
 	query.Words = Words(s)
 	query.Kind, query.Want, query.Verdict = kindOf(s)
+	if q.Kind != "" && q.Kind != query.Kind {
+		query.Kind, query.Want, query.Verdict = q.Kind, usualWant(q.Kind), q.Kind == Attended && verdictOf(s)
+	}
 	query.Part = partOf(s)
 	query.Noun = nounOf(s)
 	query.Dates = dates(s)
@@ -42,15 +45,6 @@ func parse(q Question, text string, l *lexicon) Query {
 	query.refine(s)
 	query.Terms = terms(query.Words, query.Names)
 	query.Terms = append(query.Terms, ordinalTerms(query.Meeting.Ordinal)...)
-	if q.Kind != "" {
-		query.Kind = q.Kind
-		if query.Want == WantText || q.Kind == Attended {
-			query.Want = usualWant(q.Kind)
-		}
-		if q.Kind == Attended && !verdictOf(s) {
-			query.Verdict = false
-		}
-	}
 	if q.Side != "" {
 		query.Side = canonicalSide(q.Side)
 	}

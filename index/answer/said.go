@@ -84,6 +84,9 @@ func (s *sheet) statements(verb *regexp.Regexp) proposal {
 		if verb.MatchString(l.text) || len(l.quoted()) > 0 {
 			by += 0.3
 		}
+		if silent.MatchString(l.text) {
+			by -= 0.6
+		}
 		fit := l.share + 0.5*s.topicCover(l, speaker) + by
 		if i > 0 && fit < best-1 {
 			continue
@@ -97,7 +100,7 @@ func (s *sheet) statements(verb *regexp.Regexp) proposal {
 		}
 	}
 	p.draft.typed = len(p.facts) > 0
-	p.draft.near = best > 1.5
+	p.draft.near = best > 1.5 && s.onTopic(p.facts, speaker)
 	p.draft.strength = min(1, best/2.4)
 	if speaker != nil && !spoke {
 		name := speaker.Value
@@ -107,6 +110,17 @@ func (s *sheet) statements(verb *regexp.Regexp) proposal {
 		p.refusal = refusal{"not-mentioned", sentence(strings.TrimSuffix(corpusOf(s.ev), ".") + " do not quote " + name + " on this")}
 	}
 	return p
+}
+
+// onTopic reports whether one of the facts stands in a sentence with words of
+// the question other than the speaker's name.
+func (s *sheet) onTopic(facts []found, speaker *Name) bool {
+	for _, f := range facts {
+		if l := s.line(f.at[0]); l != nil && s.topicCover(l, speaker) > 0.25 {
+			return true
+		}
+	}
+	return false
 }
 
 // topicCover is the share of the question's words, the speaker's name left
@@ -149,6 +163,9 @@ func (s *sheet) speakerOf() *Name {
 	}
 	return &s.q.Names[s.q.Speaker]
 }
+
+// silent marks that somebody said nothing.
+var silent = regexp.MustCompile(`(?i)\b(?:declined|refused) to (?:comment|say|answer)|would not (?:comment|say|discuss)|did not (?:comment|elaborate)|no comment\b`)
 
 // speaks tells how surely l gives words of the named speaker: 0 when it doesn't.
 func (s *sheet) speaks(l *line, n *Name) float64 {
