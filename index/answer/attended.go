@@ -252,6 +252,9 @@ func (s *sheet) wanted(m *dossier.Meeting, at dossier.Attendance) bool {
 	if s.q.Side != "" && !onSide(at, s.q.Side) {
 		return false
 	}
+	if s.q.Against != "" && (onSide(at, s.q.Against) || at.Side == "") {
+		return false
+	}
 	if s.q.Part == PartLed && at.Stance != reading.Lead {
 		return false
 	}

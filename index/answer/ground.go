@@ -53,7 +53,7 @@ func ground(q *Query, ev Evidence) {
 	}
 	changed := false
 	for i, w := range q.Words {
-		if stopWords[w.Text] || framing[w.Text] || len(w.Text) < 3 {
+		if stopWords[w.Text] || framing[w.Text] || len(w.Text) < 3 || monthNumber[w.Text] > 0 || weekdayNumber[w.Text] > 0 {
 			continue
 		}
 		at := named(i)

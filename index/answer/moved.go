@@ -42,6 +42,7 @@ func (s *sheet) shifts() []shift {
 				fit = max(fit, was.cover)
 			}
 		}
+		fit = max(fit, s.sameMeant(l))
 		if fit >= 0.4 {
 			out = append(out, shift{line: l, to: plan.When, fit: fit, cancelled: plan.Status == reading.Cancelled})
 		}
@@ -56,6 +57,51 @@ func (s *sheet) shifts() []shift {
 		return b.line.published().Compare(a.line.published())
 	})
 	return out
+}
+
+// sameMeant tells whether l speaks of what a plan does that fits the question:
+// 0.75 where both have two words in common that say something.
+func (s *sheet) sameMeant(l *line) float64 {
+	own := contentOf(l.text)
+	if before := s.beside(l, -1); before != nil {
+		for w := range contentOf(before.text) {
+			own[w] = true
+		}
+	}
+	for _, plan := range s.ev.Dossier.Plans() {
+		for _, m := range plan.Mentions {
+			o := s.mentioned(m)
+			if o == nil || o.place == l.place || !o.published().Before(l.published()) {
+				continue
+			}
+			dated := slices.ContainsFunc(s.q.Dates, func(d Date) bool { return d.fits(plan.When) })
+			if !dated && o.cover < 0.5 {
+				continue
+			}
+			n := 0
+			for w := range contentOf(o.text) {
+				if own[w] {
+					n++
+				}
+			}
+			if n >= 2 {
+				return 0.75
+			}
+		}
+	}
+	return 0
+}
+
+// contentOf gives the stems of the words of text that say something, dates left out.
+func contentOf(text string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range Words(text) {
+		low := fold(w.Text)
+		if !stopWords[low] && !framing[low] && !startsDigit(low) && monthNumber[low] == 0 && weekdayNumber[low] == 0 {
+			m[w.Stem] = true
+		}
+	}
+	return m
 }
 
 // withShifts adds to lines the sentences that tell of changed plans, where the

@@ -199,7 +199,7 @@ var (
 
 // sideOf gives the side that a question about people at a meeting asks for.
 func sideOf(s string, ws []Word, names []Name) string {
-	if c := explicitSide(s); c != "" {
+	if c := explicitSide(s, names); c != "" {
 		return c
 	}
 	for _, n := range names {
@@ -228,7 +228,7 @@ func sideOf(s string, ws []Word, names []Name) string {
 }
 
 // explicitSide reads "on the american side", "for norway", "from the union went".
-func explicitSide(s string) string {
+func explicitSide(s string, names []Name) string {
 	for _, m := range sideFor.FindAllStringSubmatch(s, -1) {
 		for _, g := range m[1:] {
 			g = strings.TrimSpace(g)
@@ -243,6 +243,11 @@ func explicitSide(s string) string {
 			}
 			if sideNoun[fields[0]] {
 				return fields[0]
+			}
+			for _, n := range names {
+				if n.Known && n.Value != "" && (n.Text == g || n.Text == fields[0]) && n.Kind != reading.Person {
+					return n.Value
+				}
 			}
 		}
 	}

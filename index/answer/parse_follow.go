@@ -39,9 +39,17 @@ func follow(q, before Query) Query {
 	if kind, _, _ := kindOf(rest); !asks && (kind == Search || opener.MatchString(s)) && !(kind != Search && !opener.MatchString(s)) {
 		q.Kind, q.Want, q.Verdict, q.Part, q.Noun = before.Kind, before.Want, before.Verdict, before.Part, before.Noun
 	}
+	if !asks {
+		q.Future = q.Future || before.Future
+		q.First = q.First || before.First
+	}
+	q.Recent = q.Recent || before.Recent
 	own := q.Names
 	if side := sideInFollow(q); side != "" && (q.Kind == Attended || q.Kind == Position || q.Kind == Blocking) {
 		q.Side = side
+	}
+	if otherSide.MatchString(s) && before.Side != "" {
+		q.Side, q.Against = "", before.Side
 	}
 	q.Names = mergeNames(q, before)
 	if !q.Meeting.Said || q.Meeting.Kind == "" && len(q.Meeting.Labels) == 0 {
@@ -57,7 +65,7 @@ func follow(q, before Query) Query {
 	if len(q.Dates) == 0 {
 		q.Dates = before.Dates
 	}
-	if q.Side == "" && q.Kind == Attended && len(own) == 0 {
+	if q.Side == "" && q.Against == "" && q.Kind == Attended && len(own) == 0 {
 		q.Side = before.Side
 	}
 	q.Speaker = reading.None
@@ -81,6 +89,8 @@ func follow(q, before Query) Query {
 	return q
 }
 
+var otherSide = regexp.MustCompile(`\bother (?:side|team|delegation|party|camp)\b|\btheir (?:opponents|counterparts)\b`)
+
 // sideInFollow gives the side that "and the russians" or "on the russian side"
 // turns to.
 func sideInFollow(q Query) string {
@@ -90,6 +100,9 @@ func sideInFollow(q Query) string {
 	for _, n := range q.Names {
 		if c := country([]string{n.Text}); c != "" {
 			return c
+		}
+		if n.Kind != reading.Person && n.Known && n.Value != "" {
+			return n.Value
 		}
 	}
 	return ""

@@ -14,6 +14,7 @@ type Query struct {
 	Names    []Name    // people, organisations and places that the question names
 	Dates    []Date    // days, months and times that it names
 	Side     string    // "Russia" in "who was there for the russians"
+	Against  string    // "and on the other side": any side but this one
 	Verdict  bool      // asks for yes or no
 	Meeting  Reference // the meeting it speaks of
 	Part     Part      // of the people at a meeting, those with this part in it
