@@ -81,7 +81,7 @@ func (s *sheet) quotes(a *Answer, facts []found, lead []place, limit int) {
 	}
 	few := len(facts) > 0 || len(lead) > 0
 	for _, l := range s.best(limit) {
-		if l.score <= 0 || few && l.share < 0.25 && len(a.Quotes) >= 3 {
+		if few && l.share < 0.2 && len(a.Quotes) >= 3 {
 			break
 		}
 		add(l.place)

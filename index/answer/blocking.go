@@ -12,8 +12,12 @@ func (s *sheet) blocking() proposal {
 	best := 0.0
 	for i, l := range s.forward(general, hurdle) {
 		fit := l.share + 0.6*l.cover
+		fit += 0.6 * s.under(l)
 		if general {
 			fit += s.recency(l)
+			if chief.MatchString(l.text) {
+				fit += 0.4
+			}
 		}
 		if hurdle.MatchString(l.text) {
 			fit += 0.4
@@ -23,9 +27,9 @@ func (s *sheet) blocking() proposal {
 		if s.q.Want == WantReason {
 			all = append(all, s.reasons(l, fit-0.1)...)
 			if i < 2 {
-				for _, by := range []int{1, -1} {
-					if n := s.beside(l, by); n != nil && (strongReason.MatchString(n.text) || hurdle.MatchString(n.text)) {
-						all = append(all, s.reasons(n, fit-0.3)...)
+				for _, by := range []int{1, 2, 3, 4, -1} {
+					if n := s.beside(l, by); n != nil && strongReason.MatchString(n.text) {
+						all = append(all, s.reasons(n, fit-0.15-0.12*float64(abs(by)))...)
 					}
 				}
 			}
@@ -42,6 +46,9 @@ func (s *sheet) blocking() proposal {
 				f.score += 0.08
 			}
 			all = append(all, f)
+		}
+		if i == 0 {
+			all = append(all, s.following(l, fit-0.35, hurdle)...)
 		}
 	}
 	for _, f := range all {
@@ -122,6 +129,9 @@ func (s *sheet) obstacles(general bool, best float64) []found {
 				f.score = l.share + 0.6*l.cover + 0.35 + 0.05*float64(min(o.Sources, 4))
 				if o.Kind == reading.Issue {
 					f.score += 0.1
+				}
+				if general && chief.MatchString(l.text) {
+					f.score += 0.4
 				}
 				if general {
 					f.score += 0.6/(1+float64(rank)/4) + s.recency(l)

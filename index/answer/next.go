@@ -14,11 +14,16 @@ func (s *sheet) next() proposal {
 	var all []found
 	best := 0.0
 	general := s.isGeneral()
-	for i, l := range s.forward(general, ahead) {
-		if !ahead.MatchString(l.text) && i > 0 {
+	about := s.meetingArticles()
+	for i, l := range s.around(s.forward(general, ahead), about) {
+		under := s.under(l)
+		if !ahead.MatchString(l.text) && i > 0 && under < 0.5 {
 			continue
 		}
-		fit := l.share + 0.6*l.cover + s.recency(l)
+		fit := l.share + 0.6*l.cover + s.recency(l) + 0.8*under
+		if about[l.source] {
+			fit += 0.3
+		}
 		if general {
 			fit += s.recency(l)
 		}
@@ -40,6 +45,9 @@ func (s *sheet) next() proposal {
 			}
 			all = append(all, f)
 			best = max(best, f.score)
+		}
+		if i == 0 {
+			all = append(all, s.following(l, fit-0.35, ahead)...)
 		}
 	}
 	all = append(all, s.plans(&best, general)...)
@@ -154,6 +162,69 @@ func (s *sheet) plans(best *float64, general bool) []found {
 			}
 			*best = max(*best, f.score)
 			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// meetingArticles gives the sources that tell of the meeting which the question
+// names ("after the Lisbon talks").
+func (s *sheet) meetingArticles() map[int]bool {
+	out := map[int]bool{}
+	if !s.q.Meeting.Said && len(s.q.Dates) == 0 && len(s.q.Names) == 0 {
+		return out
+	}
+	matches := s.meetings()
+	if len(matches) == 0 || matches[0].Score < 3 {
+		return out
+	}
+	for _, m := range matches[0].Meeting.Mentions {
+		for i := range s.ev.Sources {
+			if a := s.ev.Sources[i].Article; a != nil && a.ID == m.Article {
+				out[i] = true
+			}
+		}
+	}
+	if len(out) > 3 {
+		return map[int]bool{}
+	}
+	return out
+}
+
+// around adds to lines the sentences of the given sources that look forward.
+func (s *sheet) around(lines []*line, sources map[int]bool) []*line {
+	seen := map[place]bool{}
+	for _, l := range lines {
+		seen[l.place] = true
+	}
+	for i := range s.ev.Sources {
+		if !sources[i] {
+			continue
+		}
+		for k, sen := range s.ev.Sources[i].Reading.Sentences {
+			if l := s.line(place{i, k}); l != nil && sen.Quotable && !seen[l.place] && ahead.MatchString(l.text) && len(lines) < 80 {
+				lines = append(lines, l)
+			}
+		}
+	}
+	return lines
+}
+
+// following gives what the one or two sentences after l tell that go on about
+// the same thing: "Some of it they did not get. There will be …"
+func (s *sheet) following(l *line, fit float64, mark *regexp.Regexp) []found {
+	var out []found
+	for by := 1; by <= 2; by++ {
+		n := s.beside(l, by)
+		if n == nil || l.src.Reading.Sentences[n.sentence].Paragraph != l.src.Reading.Sentences[l.sentence].Paragraph || by > 1 && !mark.MatchString(n.text) {
+			return out
+		}
+		from, to := n.statement()
+		for k, c := range chunks(n.text, from, to) {
+			if f, ok := n.spot(c.Start, c.End, FactClause); ok && len(f.Text) > 8 {
+				f.score = fit - 0.1*float64(by) - 0.02*float64(k)
+				out = append(out, f)
+			}
 		}
 	}
 	return out

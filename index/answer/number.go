@@ -135,6 +135,15 @@ func (s *sheet) quantityFit(l *line, q quantity) float64 {
 	if s.repeats(l, q) {
 		return 0
 	}
+	if s.q.Recent {
+		fit += 0.4 * s.newness(l)
+		if change.MatchString(l.text) {
+			fit += 0.25
+		}
+	}
+	if !s.q.First && bygone.MatchString(l.text) {
+		fit -= 0.3
+	}
 	return fit + 0.9*s.proximity(l, q.number.Start, q.number.End) + 0.7*l.share + 0.5*l.cover - 0.25
 }
 
@@ -177,7 +186,7 @@ func (s *sheet) proximity(l *line, from, to int) float64 {
 	}
 	best := map[string]float64{}
 	for i, w := range l.words {
-		v := s.weight[w.Stem]
+		g, v := s.stands(w)
 		if v == 0 {
 			continue
 		}
@@ -187,7 +196,6 @@ func (s *sheet) proximity(l *line, from, to int) float64 {
 		} else if i >= end {
 			d = i - end + 1
 		}
-		g := s.group[w.Stem]
 		best[g] = max(best[g], v/(1+float64(d)/6))
 	}
 	sum := 0.0

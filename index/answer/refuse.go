@@ -2,6 +2,7 @@ package answer
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"parley/corpus/reading"
@@ -52,7 +53,7 @@ func (s *sheet) refuse(p proposal, confidence float64) refusal {
 	if p.refusal.code != "" {
 		return p.refusal
 	}
-	if len(s.ranked) == 0 || s.ranked[0].score <= 0 && !p.general {
+	if best := s.best(3); len(best) == 0 || !p.general && !slices.ContainsFunc(best, func(l *line) bool { return l.cover > 0 || s.under(l) > 0 }) && s.total > 0 && len(p.facts) == 0 {
 		return refusal{"off-topic", fmt.Sprintf("None of %s is about this.", corpusOf(s.ev))}
 	}
 	return refusal{}

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"math"
 	"slices"
 	"sort"
 	"strings"
@@ -21,7 +22,7 @@ type line struct {
 	text  string
 	words []Word // offsets within text
 	score float64
-	share float64 // score, divided by that of the best sentence
+	share float64 // how good it is beside the best sentence, which has 1
 	cover float64 // weight of the question's terms that it holds, divided by that of all
 }
 
@@ -36,16 +37,22 @@ type sheet struct {
 	group  map[string]string  // stem of a synonym → stem of the word that it stands for
 	total  float64
 	now    time.Time
-	days   []time.Time     // of publication of the best lines, newest first
-	moved  map[place]shift // sentences that tell of a changed plan, see withShifts
-	joined map[place]bool  // to be quoted with the sentence before
+	sides  map[string]string // country that the question names → stem of its word for it
+	canon  map[string]string // words of the evidence → the country for which they stand
+	days   []time.Time       // of publication of the best lines, newest first
+	moved  map[place]shift   // sentences that tell of a changed plan, see withShifts
+	joined map[place]bool    // to be quoted with the sentence before
 }
+
+// shareScale is the difference of scores, which are logarithms of odds, that
+// makes a sentence 1/e as good as the best.
+const shareScale = 5
 
 // depth is how many of the best sentences facts are looked for in.
 const depth = 14
 
 func newSheet(q Query, ev Evidence, ranked []candidate) *sheet {
-	s := &sheet{q: q, ev: ev, ranked: ranked, lines: map[place]*line{}, weight: map[string]float64{}, group: map[string]string{}, joined: map[place]bool{}}
+	s := &sheet{q: q, ev: ev, ranked: ranked, lines: map[place]*line{}, weight: map[string]float64{}, group: map[string]string{}, joined: map[place]bool{}, sides: map[string]string{}, canon: map[string]string{}}
 	word := ""
 	for _, t := range q.Terms {
 		if !t.Synonym {
@@ -60,6 +67,11 @@ func newSheet(q Query, ev Evidence, ranked []candidate) *sheet {
 		}
 	}
 	for _, n := range q.Names {
+		if n.Value != "" && reading.CanonicalSide(n.Value) == n.Value {
+			if st := Stem(headWord(n.Text)); s.weight[st] > 0 {
+				s.sides[n.Value] = st
+			}
+		}
 		for _, f := range n.Forms {
 			for _, w := range Words(f) {
 				if s.group[w.Stem] == "" && !stopWords[w.Text] && len(w.Text) > 2 {
@@ -113,8 +125,8 @@ func (s *sheet) coverage(ws []Word) float64 {
 	}
 	best := map[string]float64{}
 	for _, w := range ws {
-		if v := s.weight[w.Stem]; v > 0 {
-			g := s.group[w.Stem]
+		g, v := s.stands(w)
+		if v > 0 {
 			best[g] = max(best[g], v)
 		}
 	}
@@ -123,6 +135,43 @@ func (s *sheet) coverage(ws []Word) float64 {
 		sum += v
 	}
 	return min(1, sum/s.total)
+}
+
+// stands gives the word of the question for which w stands, and its weight: the
+// word itself, a synonym, or the country of which w is another name.
+func (s *sheet) stands(w Word) (string, float64) {
+	if v := s.weight[w.Stem]; v > 0 {
+		return s.group[w.Stem], v
+	}
+	if len(s.sides) > 0 && upperFirst(w.Text) {
+		side, ok := s.canon[w.Text]
+		if !ok {
+			side = reading.CanonicalSide(strings.TrimSuffix(strings.TrimSuffix(w.Text, "'s"), "’s"))
+			s.canon[w.Text] = side
+		}
+		if g := s.sides[side]; side != "" && g != "" {
+			return g, 0.9 * s.weight[g]
+		}
+	}
+	return "", 0
+}
+
+// under tells how well the heading over l fits the question, from 0 to 1.
+func (s *sheet) under(l *line) float64 {
+	sen := l.src.Reading.Sentences
+	h := sen[l.sentence].Intro
+	if h < 0 || h >= l.sentence || l.sentence-h > 6 || !sen[h].Heading {
+		return 0
+	}
+	span := sen[h].Span
+	if span.Start < 0 || span.Start >= span.End || span.End > len(l.src.Article.Text) {
+		return 0
+	}
+	c := s.coverage(Words(l.src.Article.Text[span.Start:span.End]))
+	if c < 0.5 {
+		return 0
+	}
+	return c / (1 + 0.25*float64(l.sentence-h-1))
 }
 
 // best gives the n best sentences.
@@ -137,13 +186,11 @@ func (s *sheet) best(n int) []*line {
 		if l == nil || !l.src.Reading.Sentences[l.sentence].Quotable {
 			continue
 		}
-		if top == 0 {
+		if len(out) == 0 {
 			top = c.score
 		}
 		l.score = c.score
-		if top > 0 {
-			l.share = c.score / top
-		}
+		l.share = math.Exp((c.score - top) / shareScale)
 		out = append(out, l)
 	}
 	return out

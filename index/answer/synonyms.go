@@ -147,6 +147,7 @@ ate dine dined dinner
 lunch luncheon
 talks negotiations
 leave left depart departed leaves
+boycott boycotting absent away stayed
 arrive arrived arrival
 return returned back returns
 crutches leg broke

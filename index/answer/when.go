@@ -129,13 +129,38 @@ func (s *sheet) when() proposal {
 	p.draft.typed = best > 0.9
 	p.draft.near = best > 1.4
 	p.draft.strength = min(1, best/2.2)
-	if len(p.facts) < 4 {
+	if open := s.undated(); len(open) > 0 {
+		p.facts = append(open, p.facts...)
+		p.draft.typed, p.draft.near, p.draft.strength = true, true, 0.8
+	} else if len(p.facts) < 4 {
 		p.facts = append(p.facts, s.conditions()...)
 	}
 	if len(p.facts) == 0 {
 		p.refusal = s.unsure()
 	}
 	return p
+}
+
+var noDate = regexp.MustCompile(`(?i)\b(?:no (?:\w+ ){0,2}(?:date|day|deadline)\b[^.;]{0,60}|(?:date|day|time)\b[^.,;]{0,30}\b(?:not (?:been )?(?:set|fixed|named|agreed)|still to be (?:fixed|set|agreed|announced)|left open)[^.,;]{0,40}|at a date still to be fixed)`)
+
+// undated gives the sentence that says that there is no date yet, where the
+// question asks whether there is one, or for a time to come.
+func (s *sheet) undated() []found {
+	if !s.q.Future && s.q.Kind != Latest {
+		return nil
+	}
+	for i, l := range s.best(3) {
+		if i > 0 && l.cover < 0.5 {
+			continue
+		}
+		if m := noDate.FindStringIndex(l.text); m != nil {
+			if f, ok := l.spot(m[0], m[1], FactClause); ok {
+				f.score = 2
+				return []found{f}
+			}
+		}
+	}
+	return nil
 }
 
 var onCondition = regexp.MustCompile(`(?i)\b(?:at any time once|once|only on|only when|not before|after|when|until|as soon as|if) [^,;.]{8,110}`)
@@ -177,8 +202,16 @@ func (s *sheet) momentFit(l *line, m moment) float64 {
 			fit -= 0.6
 		}
 	}
-	if !s.q.Future && strings.Contains(plain(s.q.Question.Text), "when did") && future.MatchString(l.text) {
-		fit -= 0.15
+	if s.asksPast() {
+		if future.MatchString(l.text) {
+			fit -= 0.15
+		}
+		if told := l.published(); !told.IsZero() && !m.when.IsZero() && !m.when.Yearless() && m.when.From.After(told.AddDate(0, 0, 1)) {
+			fit -= 0.4
+		}
+		if !s.q.First && bygone.MatchString(l.text) {
+			fit -= 0.2
+		}
 	}
 	if m.when.Precision >= reading.Vague || m.when.IsZero() && m.want == WantDate {
 		fit -= 0.15
@@ -201,6 +234,13 @@ func (s *sheet) momentFit(l *line, m moment) float64 {
 	}
 	return fit + 0.9*s.proximity(l, m.span.Start, m.span.End) + 0.6*l.share + 0.4*l.cover
 }
+
+// asksPast reports whether the question asks when something happened.
+func (s *sheet) asksPast() bool {
+	return !s.q.Future && pastQuestion.MatchString(plain(s.q.Question.Text))
+}
+
+var pastQuestion = regexp.MustCompile(`^(?:when|on (?:what|which) (?:day|date)|(?:what|which) (?:day|date|month|year|time)|at what time) (?:was|were|did|had)\b`)
 
 // datesAgree reports how many of the question's dates fit i.
 func (s *sheet) datesAgree(i reading.Interval) int {

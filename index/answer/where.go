@@ -51,6 +51,7 @@ func (s *sheet) where() proposal {
 			all = append(all, s.otherPlaces(l, nick)...)
 		}
 	}
+	all = append(all, s.meetingPlaces(asked)...)
 	for _, f := range all {
 		best = max(best, f.score)
 	}
@@ -189,3 +190,50 @@ func upperFirst(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsUpper(r)
 }
+
+var buildingNoun = stems("building hotel palace hall venue house resort castle centre center room headquarters villa embassy mansion")
+
+// meetingPlaces gives where the meeting that the question speaks of was held,
+// by the dossier: the building where one is asked for, else the town.
+func (s *sheet) meetingPlaces(asked map[string]bool) []found {
+	if !s.q.Meeting.Said && !held.MatchString(s.q.Question.Text) {
+		return nil
+	}
+	matches := s.meetings()
+	if len(matches) == 0 {
+		return nil
+	}
+	m := matches[0].Meeting
+	building := false
+	for _, n := range s.q.Noun {
+		building = building || buildingNoun[n]
+	}
+	var out []found
+	for _, name := range []string{m.Venue, m.Place} {
+		if name == "" || asked[fold(name)] || building && name == m.Place {
+			continue
+		}
+		for k, mention := range m.Mentions {
+			l := s.mentioned(mention)
+			if l == nil || k > 20 {
+				continue
+			}
+			if i := strings.Index(l.text, name); i >= 0 {
+				f, ok := l.spot(i, i+len(name), FactPlace)
+				if !ok {
+					continue
+				}
+				f.Value = name
+				f.score = 1.1 + 0.5*l.share + 0.4*l.cover - 0.02*float64(k)
+				if building == (name == m.Venue) {
+					f.score += 0.4
+				}
+				out = append(out, f)
+				break
+			}
+		}
+	}
+	return out
+}
+
+var held = regexp.MustCompile(`(?i)\b(?:meet|met|held|hold|talk|talks|gather|sit|sat)\b`)

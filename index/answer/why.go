@@ -11,15 +11,15 @@ func (s *sheet) why() proposal {
 	var all []found
 	best := 0.0
 	for i, l := range s.best(8) {
-		fit := l.share + 0.5*l.cover
+		fit := l.share + 0.5*l.cover + 0.5*s.under(l)
 		if i > 0 && l.share < 0.35 {
 			break
 		}
 		all = append(all, s.reasons(l, fit)...)
 		if i < 2 && l.cover > 0.3 {
-			for _, by := range []int{1, 2, -1} {
+			for _, by := range []int{1, 2, 3, 4, -1} {
 				if n := s.beside(l, by); n != nil && strongReason.MatchString(n.text) {
-					all = append(all, s.reasons(n, fit-0.15*float64(by*by))...)
+					all = append(all, s.reasons(n, fit-0.1-0.12*float64(abs(by)))...)
 				}
 			}
 		}
