@@ -67,7 +67,8 @@ func needsEscape(r rune, before, rest string, start bool) bool {
 		return size > 0 && !unicode.IsSpace(next)
 	case '/': // invitations need no scheme
 		next, size := utf8.DecodeRuneInString(rest)
-		return size > 0 && (unicode.IsLetter(next) || unicode.IsDigit(next))
+		host := before[strings.LastIndexByte(before, ' ')+1:]
+		return size > 0 && (unicode.IsLetter(next) || unicode.IsDigit(next)) && strings.ContainsAny(host, ".:")
 	case '#', '-', '+', '>':
 		return start
 	case '.', ')':

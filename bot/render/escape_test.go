@@ -11,7 +11,7 @@ func TestEscape(t *testing.T) {
 	for _, c := range []struct{ name, in, want string }{
 		{"plain words", "Talks on 22 Jan. ended well.", "Talks on 22 Jan. ended well."},
 		{"everyone", "@everyone and @here", `\@everyone and \@here`},
-		{"user", "<@1> <@&2> <#3> </ask:4>", `\<\@1> \<\@&2> \<#3> \<\/ask\:4>`},
+		{"user", "<@1> <@&2> <#3> </ask:4>", `\<\@1> \<\@&2> \<#3> \</ask\:4>`},
 		{"time stamp", "<t:1:R>", `\<t\:1\:R>`},
 		{"emphasis", "*a* _b_ ~~c~~ ||d|| `e`", "\\*a\\* \\_b\\_ \\~\\~c\\~\\~ \\|\\|d\\|\\| \\`e\\`"},
 		{"heading", "# a\n## b\n-# c", "\\# a\n\\## b\n\\-# c"},
@@ -21,6 +21,7 @@ func TestEscape(t *testing.T) {
 		{"address", "https://a.b/c", `https\:/\/a.b\/c`},
 		{"invitation", "discord.gg/abc", `discord.gg\/abc`},
 		{"masked link", "[a](javascript:x)", `\[a](javascript\:x)`},
+		{"slash", "and/or 20/25", "and/or 20/25"},
 		{"emoji", ":x: at 10:30", `\:x: at 10\:30`},
 		{"backslash", `\*`, `\\\*`},
 		{"override", "a\u202Eb\u2066c\u0000d", "abcd"},
