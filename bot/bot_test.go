@@ -116,9 +116,7 @@ func TestMention(t *testing.T) {
 	if n := w.bot.Stats().Events - before; n != 1 {
 		t.Errorf("%d events were worked on, not one", n)
 	}
-	if n := len(w.sim.Journal("create_message")); n != 4 {
-		t.Errorf("%d messages were sent", n)
-	}
+	w.until("four messages", func() bool { return len(w.sim.Journal("create_message")) == 4 })
 }
 
 func TestAutocompletion(t *testing.T) {

@@ -91,8 +91,7 @@ func (b *Bot) finish(ctx context.Context, i *interaction, r *request, rt route) 
 	if err != nil {
 		p = reply{message: b.note(r, b.explain(err))}
 	}
-	// Time to send is counted apart, since the handler may have used up its own.
-	send, cancel := context.WithTimeout(ctx, 2*time.Minute)
+	send, cancel := sending(ctx)
 	defer cancel()
 	if err != nil && rt.ack == ackUpdate {
 		// What is shown stays; the reason comes below it, for the user alone.
@@ -118,6 +117,18 @@ func (b *Bot) finish(ctx context.Context, i *interaction, r *request, rt route) 
 		}
 	}
 	b.shown(send, r, p, id)
+}
+
+// sending gives the time in which a reply is sent, apart from the handler's,
+// which may be used up. When the bot stops, replies have a moment to get out.
+func sending(ctx context.Context) (context.Context, context.CancelFunc) {
+	const whole, moment = 2 * time.Minute, 3 * time.Second
+	send, cancel := context.WithTimeout(context.WithoutCancel(ctx), whole)
+	stop := context.AfterFunc(ctx, func() {
+		_ = sleep(send, moment) // either way it is over
+		cancel()
+	})
+	return send, func() { stop(); cancel() }
 }
 
 // deliver sends the message of a reply. Where Discord refuses it as invalid,

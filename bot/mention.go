@@ -77,7 +77,7 @@ func (b *Bot) mention(ctx context.Context, m *received) {
 	if err != nil {
 		p = reply{message: b.note(r, b.explain(err))}
 	}
-	send, stop := context.WithTimeout(ctx, 2*time.Minute)
+	send, stop := sending(ctx)
 	defer stop()
 	if r.settings.Threads && m.GuildID != "" {
 		if thread := b.threaded(send, m); thread != "" {

@@ -125,12 +125,7 @@ func TestCorrections(t *testing.T) {
 	w.contains(w.form(w.a.Member, m, "Not helpful", "wrong man"), "Thanks")
 	picked := w.form(w.a.Moderator, m, "Not helpful", "wrong man")
 	w.contains(picked, "As a moderator")
-	value := ""
-	each(picked.Components, func(c simulator.Component) {
-		if len(c.Options) > 0 {
-			value = c.Options[0].Value
-		}
-	})
+	value := choiceOf(picked, "Ivan")
 	w.contains(w.press(w.a.Moderator, picked, "Which fact", value), "“Ivan” won't be shown")
 	w.must(w.sim.Await(w.ctx, "the wrong answer to be hidden", func() bool {
 		_, err := w.sim.Message(m.ChannelID, m.ID)
@@ -140,13 +135,22 @@ func TestCorrections(t *testing.T) {
 	w.contains(ask(w.b), "**Ivan**")
 	shown := w.invoke(w.a.Moderator, w.a.General, "settings show")
 	w.contains(shown, "“Ivan”, hidden", "<@"+w.a.Moderator.ID+">")
-	each(shown.Components, func(c simulator.Component) {
-		if len(c.Options) > 0 {
-			value = c.Options[0].Value
-		}
-	})
+	value = choiceOf(shown, "Ivan")
 	w.contains(w.press(w.a.Moderator, shown, "Undo", value), "may be shown again")
 	w.contains(ask(w.a), "**Ivan**")
+}
+
+// choiceOf is the value of the option with that label in a message's menu.
+func choiceOf(m simulator.Message, label string) string {
+	value := ""
+	each(m.Components, func(c simulator.Component) {
+		for _, o := range c.Options {
+			if o.Label == label {
+				value = o.Value
+			}
+		}
+	})
+	return value
 }
 
 func TestSettings(t *testing.T) {
