@@ -180,8 +180,7 @@ func (b *Bot) help(_ context.Context, r *request) (reply, error) {
 		}
 		lines = append(lines, strings.Join(names, " ")+": "+w.About[c.name])
 	}
-	keep := say("%d d", r.settings.KeepDays)
-	lines = append(lines, "", w.HelpMention, w.HelpButtons, "-# "+say(w.HelpPrivacy, keep))
+	lines = append(lines, "", w.HelpMention, w.HelpButtons, "-# "+say(w.HelpPrivacy, r.settings.KeepDays))
 	return reply{message: b.note(r, lines...)}, nil
 }
 

@@ -59,6 +59,9 @@ func within(q answer.Quote, s corpus.Span) []corpus.Span {
 			marks = append(marks, m)
 		}
 	}
+	if !telling(q.Text()[s.Start:s.End], marks) {
+		return nil
+	}
 	return marks
 }
 
@@ -79,7 +82,7 @@ func credit(a *corpus.Article, sources int, w *Words) string {
 		parts = append(parts, w.NoDate)
 	}
 	if author := strings.TrimSpace(a.Author); author != "" {
-		parts = append(parts, Line(Clip(author, 80)))
+		parts = append(parts, inline(Clip(author, 80)))
 	}
 	if sources > 1 {
 		parts = append(parts, fmt.Sprintf(w.Sources, sources))

@@ -39,6 +39,13 @@ func Escape(s string) string {
 // Line is Escape with all white space collapsed, for names and labels.
 func Line(s string) string { return Escape(strings.Join(strings.Fields(Clean(s)), " ")) }
 
+// inline is Line for what never begins a line.
+func inline(s string) string {
+	var b strings.Builder
+	escapeTo(&b, strings.Join(strings.Fields(Clean(s)), " "), false)
+	return b.String()
+}
+
 // escapeTo writes s, which is clean. With start it begins a line.
 func escapeTo(b *strings.Builder, s string, start bool) {
 	for i, r := range s {
@@ -75,6 +82,16 @@ func needsEscape(r rune, before, rest string, start bool) bool {
 		return start && before != ""
 	}
 	return false
+}
+
+// telling reports whether marks point something out: bold from end to end
+// would not.
+func telling(text string, marks []corpus.Span) bool {
+	n := 0
+	for _, m := range merge(marks) {
+		n += max(0, min(m.End, len(text))-max(m.Start, 0))
+	}
+	return n*10 < len(text)*7
 }
 
 // Quotation gives text as a block quote in Discord's Markdown, with the given

@@ -62,11 +62,20 @@ func clauses(facts []answer.Fact) bool {
 
 func bullets(facts []answer.Fact, w *Words) []string {
 	var lines []string
-	for _, f := range facts {
-		lines = append(lines, "- "+fact(f, "", w))
+	for i, f := range facts {
+		// The whole clause stands in its quote below, so the list stays short.
+		f.Text = Clip(strings.Join(strings.Fields(Clean(f.Text)), " "), maxClause)
+		if i == 0 {
+			lines = append(lines, "- "+fact(f, "", w))
+			continue
+		}
+		lines = append(lines, "- "+Line(f.Text)+details(f, "", w))
 	}
 	return lines
 }
+
+// maxClause is how much of a clause the short answer shows.
+const maxClause = 150
 
 // bySide gives a line for each side, in the order in which the sides appear.
 func bySide(facts []answer.Fact, w *Words) []string {
@@ -112,13 +121,18 @@ func joined(side string, facts []answer.Fact, w *Words) []string {
 	return lines
 }
 
-// fact gives one fact in bold, with what is known of it in brackets and the
-// numbers of its quotes. A side that is named already isn't said again.
+// fact gives one fact in bold, with its details.
 func fact(f answer.Fact, side string, w *Words) string {
+	return "**" + inline(Clip(f.Text, 240)) + "**" + details(f, side, w)
+}
+
+// details gives what is known of a fact in brackets and the numbers of its
+// quotes. A side that is named already isn't said again.
+func details(f answer.Fact, side string, w *Words) string {
 	var about []string
 	add := func(s string, most int) {
 		if s = Clip(strings.TrimSpace(s), most); s != "" {
-			about = append(about, Line(s))
+			about = append(about, inline(s))
 		}
 	}
 	add(f.Role, 100)
@@ -135,9 +149,9 @@ func fact(f answer.Fact, side string, w *Words) string {
 		about = append(about, w.Group)
 	}
 	about = append(about, w.note(f.Note)...)
-	s := "**" + Line(Clip(f.Text, 240)) + "**"
+	s := ""
 	if len(about) > 0 {
-		s += " (" + strings.Join(about, ", ") + ")"
+		s = " (" + strings.Join(about, ", ") + ")"
 	}
 	for i, q := range f.Quotes {
 		if i == 3 {
@@ -168,9 +182,12 @@ func (w *Words) note(n string) []string {
 	return []string{Line(Clip(n, 40))}
 }
 
-// when gives an ISO date or interval of two dates for people to read.
+// when gives an ISO date, month or interval of two dates for people to read.
 func when(iso string) string {
 	from, to, isRange := strings.Cut(iso, "/")
+	if m, err := time.Parse("2006-01", iso); err == nil {
+		return m.Format("Jan 2006")
+	}
 	a, errA := time.Parse(time.DateOnly, from)
 	if errA != nil {
 		return iso

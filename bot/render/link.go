@@ -17,10 +17,10 @@ const maxURL = 512 // a longer address isn't worth a link
 func Link(label, address string) string {
 	safe, ok := safeURL(address)
 	if !ok {
-		return Line(label)
+		return inline(label)
 	}
 	// A closing bracket would end the label early.
-	return "[" + strings.ReplaceAll(Line(label), "]", "\\]") + "](<" + safe + ">)"
+	return "[" + strings.ReplaceAll(inline(label), "]", "\\]") + "](<" + safe + ">)"
 }
 
 // safeURL gives address in a form that can stand in a link, and whether it can.

@@ -60,14 +60,15 @@ func paginate(a answer.Answer, v View, budget int) []page {
 		cur.top = append(cur.top, more)
 		room -= Units(more) + 1
 	}
-	if a.Notice != "" {
-		note := "-# " + Line(Clip(a.Notice, 300))
+	if notice := notice(a); notice != "" {
+		note := "-# " + Line(Clip(notice, 300))
 		if need := Units(note) + 1; need <= room {
 			cur.top = append(cur.top, note)
 			room -= need
 		}
 	}
-	for _, b := range quotes[:min(v.Quotes, len(quotes))] {
+	first := v.first(a, quotes)
+	for _, b := range quotes[:first] {
 		for _, piece := range b {
 			place(piece)
 		}
@@ -75,7 +76,10 @@ func paginate(a answer.Answer, v View, budget int) []page {
 	for ; i < len(facts); i++ {
 		place(block{text: facts[i], quote: -1})
 	}
-	for _, b := range quotes[min(v.Quotes, len(quotes)):] {
+	if first < len(quotes) && len(cur.blocks) > 0 {
+		flush()
+	}
+	for _, b := range quotes[first:] {
 		for _, piece := range b {
 			place(piece)
 		}
@@ -85,15 +89,60 @@ func paginate(a answer.Answer, v View, budget int) []page {
 	return pages
 }
 
-// blocks gives the lines of facts and, for each quote, its blocks.
-func (v View) blocks(a answer.Answer, room int) ([]string, [][]block) {
-	var quotes [][]block
-	for i, q := range a.Quotes {
-		if b := quoteBlocks(i, q, v.Words, room); len(b) > 0 {
-			quotes = append(quotes, b)
+// notice is what the answer assumed, or else the meeting that it is about.
+func notice(a answer.Answer) string {
+	if a.Notice == "" && a.Answered && a.Kind == answer.Attended && a.Meeting != nil {
+		name, _, _ := strings.Cut(a.Meeting.Label, ": ")
+		return name
+	}
+	return a.Notice
+}
+
+// closest is how many passages are shown beside a refusal at first.
+const closest = 3
+
+// first is how many quotes belong on the first page: those that facts stand
+// on, or a few of the closest ones where there is no answer.
+func (v View) first(a answer.Answer, quotes [][]block) int {
+	n := min(v.Quotes, len(quotes))
+	switch {
+	case !a.Answered:
+		return min(n, closest)
+	case len(a.Facts) == 0:
+		return n
+	}
+	return max(1, min(n, len(standing(a))))
+}
+
+// standing gives the numbers of the quotes that facts stand on.
+func standing(a answer.Answer) map[int]bool {
+	on := map[int]bool{}
+	for _, f := range a.Facts {
+		for _, n := range f.Quotes {
+			if n >= 0 && n < len(a.Quotes) && !a.Quotes[n].IsZero() {
+				on[n] = true
+			}
 		}
 	}
-	return headline(a, v.Words), quotes
+	return on
+}
+
+// blocks gives the lines of facts and, for each quote, its blocks. The quotes
+// that facts stand on come first; each keeps its number.
+func (v View) blocks(a answer.Answer, room int) ([]string, [][]block) {
+	var quotes, rest [][]block
+	on := standing(a)
+	for i, q := range a.Quotes {
+		b := quoteBlocks(i, q, v.Words, room)
+		switch {
+		case len(b) == 0:
+		case on[i]:
+			quotes = append(quotes, b)
+		default:
+			rest = append(rest, b)
+		}
+	}
+	return headline(a, v.Words), append(quotes, rest...)
 }
 
 // top gives what stands above the answer of a shared one or, when asked for,
@@ -111,19 +160,15 @@ func (v View) top(a answer.Answer) []string {
 
 func (v View) foot(a answer.Answer, pages []page) {
 	for i := range pages {
-		first, last := -1, -1
+		shown := map[int]bool{}
 		for _, b := range pages[i].blocks {
-			if b.quote < 0 {
-				continue
+			if b.quote >= 0 {
+				shown[b.quote] = true
 			}
-			if first < 0 {
-				first = b.quote
-			}
-			last = b.quote
 		}
 		switch {
-		case first >= 0 && (len(pages) > 1 || len(a.Quotes) > 1):
-			pages[i].footer = "-# " + fmt.Sprintf(v.Words.Footer, first+1, last+1, len(a.Quotes), a.Articles)
+		case len(shown) > 0 && len(shown) < len(a.Quotes):
+			pages[i].footer = "-# " + fmt.Sprintf(v.Words.Footer, len(shown), len(a.Quotes), a.Articles)
 		case a.Articles > 0 && a.Answered:
 			pages[i].footer = "-# " + fmt.Sprintf(v.Words.FooterOne, a.Articles)
 		}

@@ -108,7 +108,8 @@ func TestAnswerFirstLine(t *testing.T) {
 		{"date", answer.Answer{Kind: answer.When, Answered: true, Facts: []answer.Fact{{Text: "Thursday", Type: answer.FactDate, Value: "2026-01-22", Note: "moved"}}},
 			"**Thursday** (22 Jan 2026, moved)"},
 		{"obstacles", answer.Answer{Kind: answer.Blocking, Answered: true, Facts: []answer.Fact{
-			{Text: "the border", Type: answer.FactClause, Quotes: []int{0}}, {Text: "money", Type: answer.FactClause}}}, "- **the border** `1`"},
+			{Text: "the border", Type: answer.FactClause, Quotes: []int{0}}, {Text: "# money", Type: answer.FactClause}}}, "- **the border** `1`"},
+		{"month", answer.Answer{Kind: answer.When, Answered: true, Facts: []answer.Fact{{Text: "in December", Type: answer.FactDate, Value: "2025-12"}}}, "**in December** (Dec 2025)"},
 		{"yes", answer.Answer{Kind: answer.Attended, Answered: true, Verdict: "yes", Facts: []answer.Fact{person("Jane Roe", "", "", false)}}, "**Yes.** **Jane Roe** `1`"},
 		{"nothing", answer.Answer{Articles: 60, Reason: "Nobody of that name is in the articles."}, "**Nothing in the 60 articles answers this.**"},
 		{"no articles", answer.Answer{}, "**There are no articles to answer from yet.**"},
@@ -124,6 +125,33 @@ func TestAnswerFirstLine(t *testing.T) {
 				check(t, p)
 			}
 		})
+	}
+}
+
+// TestFirstPage makes sure that the first page shows what the facts stand on,
+// under the numbers that the facts give.
+func TestFirstPage(t *testing.T) {
+	a := answer.Answer{Answered: true, Kind: answer.Said, Articles: 4, Facts: []answer.Fact{{Text: "third", Type: answer.FactClause, Quotes: []int{2}}}}
+	for _, s := range []string{"The first.", "The second.", "The third.", "The fourth."} {
+		q := article(t, s)
+		q.Marks = nil
+		a.Quotes = append(a.Quotes, q)
+	}
+	v := View{ID: "x"}
+	if n := Pages(a, v); n != 2 {
+		t.Fatalf("%d pages", n)
+	}
+	one := texts(Answer(a, v).Components)
+	if !strings.Contains(one, "> The third.\n-# `3`") || strings.Contains(one, "fourth") || !strings.Contains(one, "1 of 4 quotes") {
+		t.Errorf("page 1:\n%s", one)
+	}
+	v.Page = 2
+	if two := texts(Answer(a, v).Components); !strings.Contains(two, "> The first.") || strings.Contains(two, "third") {
+		t.Errorf("page 2:\n%s", two)
+	}
+	a.Answered, a.Facts = false, nil
+	if one := texts(Answer(a, View{ID: "x"}).Components); !strings.Contains(one, "The third.") || strings.Contains(one, "fourth") {
+		t.Errorf("a refusal:\n%s", one)
 	}
 }
 

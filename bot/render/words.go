@@ -16,7 +16,7 @@ type Words struct {
 	Passage           string // question
 	AndMore           string // number of facts on later pages
 	Sources           string // number of independent sources
-	Footer            string // first, last, number of quotes, articles
+	Footer            string // quotes shown, quotes, articles
 	FooterOne         string // articles
 	Continued         string // question
 	SharedBy          string // name
@@ -89,7 +89,7 @@ func English() *Words {
 		Passage:    "One passage for “%s”",
 		AndMore:    "… and %d more on the next page",
 		Sources:    "%d independent sources",
-		Footer:     "Quotes %d–%d of %d, from %d articles searched",
+		Footer:     "%d of %d quotes, from %d articles searched",
 		FooterOne:  "From %d articles searched",
 		Continued:  "Continued: %s",
 		SharedBy:   "Shared by %s",
@@ -127,7 +127,7 @@ func English() *Words {
 		HelpIntro:   "Every name, date and obstacle that I show stands on a quote with its source and date. Where the articles don't say, I say that.",
 		HelpMention: "You can also mention me with a question, reply to an answer of mine to ask further, or write to me directly.",
 		HelpButtons: "The buttons below an answer show more quotes, a passage in its context, and share a private answer.",
-		HelpPrivacy: "I keep questions and answers for %s so that the buttons work, and never write a name into a log.",
+		HelpPrivacy: "I keep questions and answers for %d days so that the buttons work, and never write a name into a log.",
 		MentionHelp: "Ask me something about the negotiations, for example “who attended the last talks?”. `/help` shows everything that I can do.",
 
 		ArticlesTitle: "%d articles", ArticlesNone: "There are no articles yet.", ArticleShown: "%s", ArticleRemoved: "Removed: “%s”. It no longer appears in answers.",
