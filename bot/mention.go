@@ -141,6 +141,13 @@ func (b *Bot) before(ctx context.Context, r *request, m *received) (string, erro
 	}
 	k, err := b.opt.State.ShownBy(ctx, id)
 	if errors.Is(err, state.ErrGone) {
+		// Whoever replies at once may be quicker than the note of what was shown.
+		if err := sleep(ctx, 300*time.Millisecond); err != nil {
+			return "", err
+		}
+		k, err = b.opt.State.ShownBy(ctx, id)
+	}
+	if errors.Is(err, state.ErrGone) {
 		return "", nil
 	}
 	if err != nil || k.Server != r.server || k.Server == "" && k.Asker != r.user {
