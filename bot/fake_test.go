@@ -191,3 +191,5 @@ func (s *shelf) last() answer.Question {
 	}
 	return s.asked[len(s.asked)-1]
 }
+
+func articleID(n int) corpus.ArticleID { return corpus.ArticleID(fmt.Sprint("n", n)) }
