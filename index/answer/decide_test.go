@@ -24,14 +24,14 @@ func FuzzDecide(f *testing.F) {
 			return
 		}
 		body = strings.ToValidUTF8(body, "")
-		ev := evidence([]*corpus.Article{
+		ev := evidenceFrom([]*corpus.Article{
 			{ID: "a", Revision: 1, Title: "A", Text: body, Published: corpus.Date{Time: time.Unix(1e9, 0).UTC(), Origin: corpus.DateDeclared}},
 			{ID: "b", Revision: 1, Text: body + "\n\nAnother paragraph, on Friday."},
 		})
 		q := Question{Text: text, Previous: previous, Now: time.Unix(now%4e9, 0)}
 		for _, kind := range []Kind{"", Attended, Blocking, Number} {
 			q.Kind = kind
-			soundAnswer(t, Decide(Parse(q, ev.Dossier), ev))
+			soundDecision(t, Decide(Parse(q, ev.Dossier), ev))
 		}
 	})
 }
@@ -58,7 +58,7 @@ func TestDecideBearsOddEvidence(t *testing.T) {
 	for i, ev := range odd {
 		for _, text := range []string{"", "?", "who met in porto", "did lind meet berg", "what is blocking a deal", "what happens next", "when did they meet", "who is marta lind", "what did lind say", strings.Repeat("why ", 1000)} {
 			answer := Decide(Parse(Question{Text: text}, ev.Dossier), ev)
-			soundAnswer(t, answer)
+			soundDecision(t, answer)
 			if t.Failed() {
 				t.Fatalf("evidence %d, %.40q", i, text)
 			}
@@ -67,7 +67,7 @@ func TestDecideBearsOddEvidence(t *testing.T) {
 }
 
 func TestDecideRefusesWhatIsNoQuestion(t *testing.T) {
-	ev := evidence([]*corpus.Article{{ID: "a", Revision: 1, Text: "Marta Lind met Ola Berg in Porto on Monday."}})
+	ev := evidenceFrom([]*corpus.Article{{ID: "a", Revision: 1, Text: "Marta Lind met Ola Berg in Porto on Monday."}})
 	for text, code := range map[string]string{"": "empty", " ?! ": "empty", strings.Repeat("who met in porto ", 100): "too-long"} {
 		a := Decide(Parse(Question{Text: text}, ev.Dossier), ev)
 		if a.Answered || a.ReasonCode != code {
@@ -77,5 +77,77 @@ func TestDecideRefusesWhatIsNoQuestion(t *testing.T) {
 	a := Decide(Parse(Question{Text: "who met"}, nil), Evidence{})
 	if a.ReasonCode != "no-articles" {
 		t.Errorf("without articles the code is %q", a.ReasonCode)
+	}
+}
+
+// evidenceFrom is everything that can be had from a few articles.
+func evidenceFrom(articles []*corpus.Article) Evidence {
+	var ev Evidence
+	var readings []*reading.Reading
+	for _, a := range articles {
+		r := reading.Read(a)
+		readings = append(readings, r)
+		ev.Sources = append(ev.Sources, Source{Article: a, Reading: r})
+		if a.Published.Time.After(ev.Newest) {
+			ev.Newest = a.Published.Time
+		}
+	}
+	ev.Articles = len(articles)
+	ev.Dossier = dossier.Build(readings)
+	passages, held := 0.0, map[string]float64{}
+	for _, a := range articles {
+		for _, p := range corpus.Passages(a) {
+			passages++
+			seen := map[string]bool{}
+			for _, w := range Words(a.Text[p.Span.Start:p.Span.End]) {
+				if !seen[w.Stem] {
+					seen[w.Stem] = true
+					held[w.Stem]++
+				}
+			}
+		}
+	}
+	ev.Frequency = func(stem string) float64 { return held[stem] / max(passages, 1) }
+	return ev
+}
+
+// soundDecision holds a against what every answer promises.
+func soundDecision(t *testing.T, a Answer) {
+	t.Helper()
+	if len(a.Quotes) > MaxQuotes {
+		t.Errorf("%d quotes", len(a.Quotes))
+	}
+	if !a.Answered && (len(a.Facts) > 0 || a.Reason == "" || a.ReasonCode == "" || a.Verdict != "") {
+		t.Errorf("refused with %d facts, reason %q (%s), verdict %q", len(a.Facts), a.Reason, a.ReasonCode, a.Verdict)
+	}
+	if a.Answered && len(a.Quotes) == 0 {
+		t.Error("answered without a quote")
+	}
+	if a.Confidence < 0 || a.Confidence > 1 || a.Confidence != a.Confidence {
+		t.Errorf("confidence %v", a.Confidence)
+	}
+	if a.Kind != Attended && a.Kind != Blocking && len(a.Facts) > MaxFacts {
+		t.Errorf("%d facts", len(a.Facts))
+	}
+	for _, f := range a.Facts {
+		if len(f.Quotes) == 0 || f.Text == "" || f.Type == "" {
+			t.Errorf("fact %+v stands on nothing", f)
+		}
+		for _, i := range f.Quotes {
+			if i < 0 || i >= len(a.Quotes) || !strings.Contains(a.Quotes[i].Text(), f.Text) {
+				t.Errorf("fact %q is not in its quote", f.Text)
+			}
+		}
+	}
+	for _, q := range a.Quotes {
+		article := q.Article()
+		if article == nil || article.Text[q.Span().Start:q.Span().End] != q.Text() {
+			t.Error("a quote that isn't in its article")
+		}
+		for _, m := range q.Marks {
+			if !q.Span().Contains(m) {
+				t.Errorf("mark %v outside of its quote %v", m, q.Span())
+			}
+		}
 	}
 }
