@@ -20,7 +20,7 @@ func (s *sheet) next() proposal {
 		if !ahead.MatchString(l.text) && i > 0 && under < 0.5 {
 			continue
 		}
-		fit := l.share + 0.6*l.cover + s.recency(l) + 0.8*under
+		fit := 1.3*l.share + 0.6*l.cover + s.recency(l) + 0.8*under - 0.3
 		if about[l.source] {
 			fit += 0.3
 		}

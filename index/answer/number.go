@@ -144,7 +144,7 @@ func (s *sheet) quantityFit(l *line, q quantity) float64 {
 	if !s.q.First && bygone.MatchString(l.text) {
 		fit -= 0.3
 	}
-	return fit + 0.9*s.proximity(l, q.number.Start, q.number.End) + 0.7*l.share + 0.5*l.cover - 0.25
+	return fit + 0.9*s.proximity(l, q.number.Start, q.number.End) + 1.0*l.share + 0.5*l.cover - 0.55
 }
 
 // nounNear reports whether l speaks of what the question counts.

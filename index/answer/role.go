@@ -167,7 +167,7 @@ func (s *sheet) rolesIn(i int, name *Name) []found {
 		if !ok || len(f.Text) > 220 {
 			return
 		}
-		f.score = weight + 0.5*s.recency(l) + 0.3*s.roleCover(f.Text) + 0.02*float64(min(strings.Count(f.Text, " "), 12))
+		f.score = weight + 0.3*l.share + 0.5*s.recency(l) + 0.3*s.roleCover(f.Text) + 0.02*float64(min(strings.Count(f.Text, " "), 12))
 		if former {
 			f.score -= 0.35
 			f.Note = "former"

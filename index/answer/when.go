@@ -132,8 +132,10 @@ func (s *sheet) when() proposal {
 	if open := s.undated(); len(open) > 0 {
 		p.facts = append(open, p.facts...)
 		p.draft.typed, p.draft.near, p.draft.strength = true, true, 0.8
+	} else if c := s.conditions(); len(c) > 0 && len(p.facts) > 0 && s.isBetter(c[0], p.facts[0]) {
+		p.facts = append(c, p.facts...)
 	} else if len(p.facts) < 4 {
-		p.facts = append(p.facts, s.conditions()...)
+		p.facts = append(p.facts, c...)
 	}
 	if len(p.facts) == 0 {
 		p.refusal = s.unsure()
@@ -163,7 +165,7 @@ func (s *sheet) undated() []found {
 	return nil
 }
 
-var onCondition = regexp.MustCompile(`(?i)\b(?:at any time once|once|only on|only when|not before|after|when|until|as soon as|if) [^,;.]{8,110}`)
+var onCondition = regexp.MustCompile(`(?i)\b(?:at any time once|once|only (?:on|after|when|if)|only on|only when|not before|after|when|until|as soon as|if) [^,;.]{8,110}`)
 
 // conditions gives, for a question that no date answers, what has to happen first.
 func (s *sheet) conditions() []found {
@@ -178,6 +180,16 @@ func (s *sheet) conditions() []found {
 		}
 	}
 	return nil
+}
+
+// isBetter reports whether the sentence of a condition is clearly better than
+// the one in which a date was found.
+func (s *sheet) isBetter(condition, date found) bool {
+	if s.asksPast() || condition.at[0] == date.at[0] {
+		return false
+	}
+	a, b := s.line(condition.at[0]), s.line(date.at[0])
+	return a.share >= 0.99 && a.cover >= 0.6 && (b.share < 0.8 || b.cover < a.cover) && len(a.moments()) == 0
 }
 
 // momentFit tells how well m answers a question for a time.
@@ -232,7 +244,7 @@ func (s *sheet) momentFit(l *line, m moment) float64 {
 			fit -= 0.2
 		}
 	}
-	return fit + 0.9*s.proximity(l, m.span.Start, m.span.End) + 0.6*l.share + 0.4*l.cover
+	return fit + 0.9*s.proximity(l, m.span.Start, m.span.End) + 1.0*l.share + 0.4*l.cover - 0.3
 }
 
 // asksPast reports whether the question asks when something happened.

@@ -36,7 +36,7 @@ func (s *sheet) where() proposal {
 				continue
 			}
 			f.Value = c.name
-			fit := 0.4*c.weight + 0.9*s.proximity(l, c.span.Start, c.span.End) + 0.8*l.share + 0.4*l.cover + s.nounFit(l, c.span)
+			fit := 0.4*c.weight + 0.9*s.proximity(l, c.span.Start, c.span.End) + 1.2*l.share + 0.4*l.cover + s.nounFit(l, c.span)
 			if asked[fold(f.Text)] || asked[fold(c.name)] {
 				fit -= 0.9
 			}
@@ -55,8 +55,8 @@ func (s *sheet) where() proposal {
 	for _, f := range all {
 		best = max(best, f.score)
 	}
-	for _, f := range choose(all, 12) {
-		if f.score >= best-0.55 && len(p.facts) < 4 {
+	for _, f := range s.listed(choose(all, 20), best) {
+		if f.score >= best-0.55 && len(p.facts) < MaxFacts {
 			p.facts = append(p.facts, f)
 		}
 	}
@@ -66,13 +66,29 @@ func (s *sheet) where() proposal {
 	return p
 }
 
+// listed lifts, where the question asks for several places, those that stand in
+// the same sentence as the best.
+func (s *sheet) listed(facts []found, best float64) []found {
+	if len(facts) == 0 || !severalPlaces.MatchString(plain(s.q.Question.Text)) {
+		return facts
+	}
+	for i := range facts {
+		if facts[i].at[0] == facts[0].at[0] {
+			facts[i].score = max(facts[i].score, best-0.3)
+		}
+	}
+	return choose(facts, len(facts))
+}
+
+var severalPlaces = regexp.MustCompile(`\b(?:which|what) (?:\w+ ){0,2}(?:plants|factories|harbou?rs|ports|cities|towns|places|countries|villages|regions|provinces|sites|mines|warehouses|bases|schools|hospitals|states)\b`)
+
 // otherPlaces gives places without a name: that the venue is secret, or what
 // a room is called.
 func (s *sheet) otherPlaces(l *line, nick bool) []found {
 	var out []found
 	if m := noPlace.FindStringIndex(l.text); m != nil && len(s.q.Noun)+len(s.q.Terms) > 0 {
 		if f, ok := l.spot(m[0], m[1], FactClause); ok {
-			f.score = 1.1 + 0.6*l.share + 0.4*l.cover
+			f.score = 1.1 + 1.0*l.share + 0.4*l.cover
 			out = append(out, f)
 		}
 	}
@@ -83,7 +99,7 @@ func (s *sheet) otherPlaces(l *line, nick bool) []found {
 				from, to = m[4], m[5]
 			}
 			if f, ok := l.spot(from, to, FactPlace); ok {
-				f.score = 1.6 + 0.6*l.share + 0.5*s.proximity(l, from, to)
+				f.score = 1.6 + 1.0*l.share + 0.5*s.proximity(l, from, to)
 				out = append(out, f)
 			}
 		}
@@ -123,8 +139,11 @@ func (l *line) placesIn() []named {
 		if !seen(s) {
 			name := l.src.Reading.Entities[m.Entity].Name
 			weight := 0.8
-			if s.Len() > 0 && reading.CanonicalSide(name) == name {
+			switch side, form := reading.CanonicalSide(name), l.text[s.Start:s.End]; {
+			case side == name:
 				weight = 0 // a country that is named as a party, not as a place
+			case side != "" && reading.CapitalOf(side) != name && reading.CapitalOf(side) != form:
+				weight = -0.6 // an adjective
 			}
 			out = append(out, named{s, name, weight})
 		}
@@ -224,7 +243,7 @@ func (s *sheet) meetingPlaces(asked map[string]bool) []found {
 					continue
 				}
 				f.Value = name
-				f.score = 1.1 + 0.5*l.share + 0.4*l.cover - 0.02*float64(k)
+				f.score = 1.2 + 0.6*l.share + 0.4*l.cover - 0.02*float64(k)
 				if building == (name == m.Venue) {
 					f.score += 0.4
 				}
