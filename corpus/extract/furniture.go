@@ -48,24 +48,33 @@ var looseWords = wordSet(`
 	ad ads adv adbox adwrapper dfp mpu sponsor promo promos promoted promotion promotions partner partners affiliate
 	register donation share sharing social follow followus footer sidebar rail modal popup overlay lightbox toolbar
 	tooltip widget widgets conversation conversations caption credit credits disclaimer tags keywords hidden invisible
-	offscreen screenreader visuallyhidden sronly privacy readmore noprint`)
+	offscreen screenreader visuallyhidden sronly privacy readmore noprint
+	forum feedback guestbook shoutbox chat thread threads community letters reader readers`)
 
 // loosePairs are such names of two words.
 var loosePairs = wordSet(`read-more read-next you-may sr-only screen-reader visually-hidden no-print`)
 
 // furnitureHeads are the headings under which no part of the article stands.
 var furnitureHeads = regexp.MustCompile(`(?i)^(?:(?:\d+\s+)?(?:(?:readers?|user|your)['’]?s?\s+)?(?:comments?|responses|replies|views)(?:\s*\(?\d+\)?)?` +
-	`|(?:join the|have your say|leave a|post a|add a)\b.*|related\b.{0,40}|recommended\b.{0,40}|most (?:read|popular|viewed|shared|commented)\b.*|trending\b.{0,30}` +
-	`|(?:read|see) (?:more|also|next)\b.*|you (?:may|might) (?:also )?like.*|more (?:on|from|in|about)\b.{0,60}|more (?:stories|news)\b.*|top stories` +
+	`|(?:join the|have your say|leave a|post a|add a)\b.*|related(?: (?:articles?|stories|news|content|links?|topics?|coverage|posts?|reading|videos?|reports?))?|recommended(?: (?:for you|reading|stories|articles|by\b.*))?|most (?:read|popular|viewed|shared|commented)\b.*|trending(?: now| topics| stories)?` +
+	`|(?:read|see) (?:more|also|next)\b.*|you (?:may|might) (?:also )?like.*|more from\b.{0,40}|more on this (?:story|topic|subject)|more (?:stories|news)\b.*|top stories` +
 	`|latest (?:news|stories|headlines)|advertisement|sponsored\b.*|popular(?: now)?|newsletters?|sign up\b.*|subscribe\b.*|follow us.*|share (?:this|on)\b.*` +
 	`|about the authors?|tags|topics|in pictures|editor['’]?s['’]? picks?|what to read next|promoted\b.*|around the web|from our partners)[:.…]*$`)
 
-// pointers are short paragraphs that lead elsewhere instead of telling.
-var pointers = regexp.MustCompile(`(?i)^(?:advertis(?:ement|ing)|advertorial|sponsored|paid content|promoted)\b|^(?:read more|read also|see also|related|more on this|also read|don['’]t miss|recommended|watch|listen)\s*[:|–—-]` +
-	`|^(?:sign up (?:for|to)|subscribe (?:to|now|for)|follow us|share this|click here|download (?:our|the) app|get our)\b|^(?:©|\(c\)\s|copyright\b)|all rights reserved\.?$` +
-	`|^(?:read more|see also|share|print|email|save|comments?|advertisement|skip to (?:main )?content|loading|close)[.…:]*$`)
+// pointers are short paragraphs that lead elsewhere instead of telling, or that
+// tell about the page.
+var pointers = regexp.MustCompile(`(?i)^(?:advertis(?:ement|ing)|advertorial|sponsored|paid (?:content|post)|partner content|promoted)\b` +
+	`|^(?:read (?:more|also|next)|see also|also (?:read|see|in the news)|related|more(?: on this)?|don['’]t miss|recommended|watch|listen|in pictures|ad|advert|special offer|from our sponsors?)\s*[:|–—]` +
+	`|^(?:sign up (?:for|to)|subscribe (?:to|now|for)|follow us|share this|click here|download (?:our|the) app|get our)\b` +
+	`|^(?:©|\(c\)\s|copyright\b)|all rights reserved\.?$|^(?:last )?updated(?: (?:on|at))?[: ].{0,20}\d.{0,40}$|^(?:\d+|five|ten) min(?:ute)?s?['’]? read$` +
+	`|^(?:read more|see also|share|print|email|save|comments?|skip to (?:main )?content|loading|close)[.…:]*$`)
 
-func pointer(p string) bool { return len(p) < 160 && pointers.MatchString(p) }
+// handles open what a reader wrote under a page: "@quay_watcher: they lie".
+var handles = regexp.MustCompile(`^@[\w.-]{2,30}\s*[:–—]`)
+
+func pointer(p string) bool {
+	return len(p) < 160 && pointers.MatchString(p) || handles.MatchString(p)
+}
 
 func wordSet(list string) map[string]bool {
 	set := map[string]bool{}

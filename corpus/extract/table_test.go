@@ -187,3 +187,35 @@ func TestMarkdownForms(t *testing.T) {
 		}
 	}
 }
+
+func TestPointer(t *testing.T) {
+	for p, want := range map[string]bool{
+		"ADVERTISEMENT": true, "Advertisement: boots": true, "Sponsored: five stocks": true, "Read more: the long read": true,
+		"Related: ten ports": true, "Sign up for our morning letter": true, "© The Quay Times": true, "Ad: boots": true,
+		"Last updated: 5 March 2024, 11:15": true, "Updated at 11:15": true, "4 min read": true, "Share": true,
+		"@quay_watcher: they signed at midnight": true, "The Quay Times. All rights reserved.": true,
+		"Sponsors of the talks paid for the hotel.": false, "Related talks failed in May.": false, "More than ten were there.": false,
+		"Updated plans were shown to the union on Monday, the ministry said, and they were refused again the same day.": false,
+		"Watch committees were set up.": false, "Follow-up talks begin on Friday.": false, "Comments by the minister angered the union.": false,
+		"Adviser: nothing is agreed": false, "Share prices fell.": false,
+	} {
+		if got := pointer(p); got != want {
+			t.Errorf("%q: %v", p, got)
+		}
+	}
+}
+
+func TestFurnitureHeads(t *testing.T) {
+	for h, want := range map[string]bool{
+		"Comments": true, "Comments (12)": true, "3 comments": true, "Reader comments": true, "Your views": true, "Readers’ comments (4)": true,
+		"Related": true, "Related articles": true, "Most read": true, "Read more": true, "You may also like": true, "More on this story": true,
+		"Join the discussion": true, "Have your say": true, "Latest news": true, "Sponsored": true, "About the author": true, "Top stories": true,
+		"Comments by the minister": false, "Who was there?": false, "What happens next": false, "The views of the union": false,
+		"Talks in Vienna": false, "More talks are planned, and more doubts": false, "Most of the text is agreed": false, "Responses differ": false,
+		"What they said": false, "More in the annex": false, "Related disputes": false, "More from our correspondents": true, "Recommended for you": true, "Sharing the river": false, "The latest": false,
+	} {
+		if got := furnitureHeads.MatchString(h); got != want {
+			t.Errorf("%q: %v", h, got)
+		}
+	}
+}
