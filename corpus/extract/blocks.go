@@ -111,13 +111,18 @@ func (w *blockWriter) flush() {
 	s, linked := w.current.String(), w.linked
 	w.current.Reset()
 	w.linked = 0
-	text := ""
+	var text strings.Builder
+	last := byte(0) // of text
 	emit := func() {
+		if text.Len() == 0 {
+			return
+		}
 		// What is linked is told for the element as a whole; where it falls
 		// apart into lines, the first ones are taken to be the links.
-		w.out = append(w.out, paragraph{text, min(linked, len(text))})
-		linked -= min(linked, len(text))
-		text = ""
+		w.out = append(w.out, paragraph{text.String(), min(linked, text.Len())})
+		linked -= min(linked, text.Len())
+		text.Reset()
+		last = 0
 	}
 	empty := false
 	for piece := range strings.SplitSeq(s, lineBreak) {
@@ -126,17 +131,21 @@ func (w *blockWriter) flush() {
 			empty = true
 			continue
 		}
-		if text != "" && (empty || strings.ContainsAny(text[len(text)-1:], ".!?:;\"'") ||
-			strings.HasSuffix(text, "”") || opensLine.MatchString(piece)) {
+		if empty || endsSentence(last) || opensLine.MatchString(piece) {
 			emit()
 		}
-		if text != "" {
-			text += " "
+		if text.Len() > 0 {
+			text.WriteByte(' ')
 		}
-		text += piece
+		text.WriteString(piece)
+		last = piece[len(piece)-1]
+		if strings.HasSuffix(piece, "”") {
+			last = '"'
+		}
 		empty = false
 	}
-	if text != "" {
-		emit()
-	}
+	emit()
 }
+
+// endsSentence reports whether a line that ends in c is whole.
+func endsSentence(c byte) bool { return strings.IndexByte(".!?:;\"'", c) >= 0 }

@@ -100,19 +100,27 @@ func removeFurniture(doc *html.Node) {
 			removeUnder(h, keep)
 		}
 	}
-	all := prose(doc)
-	remove(func(n *html.Node) bool { return maybeFurniture(n) && prose(n)*4 <= all })
+	prose := map[*html.Node]int{}
+	all := weigh(doc, prose)
+	remove(func(n *html.Node) bool { return maybeFurniture(n) && prose[n]*4 <= all })
 }
 
-// prose is the length of the text under n that stands in paragraphs of some
-// length, in characters.
-func prose(n *html.Node) int {
+// weigh gives how much prose is under n, and notes it for each element there:
+// the characters of text outside links, without the scraps that labels are.
+func weigh(n *html.Node, prose map[*html.Node]int) int {
+	if n.Type == html.TextNode {
+		if text := strings.TrimSpace(n.Data); len(text) >= 25 {
+			return utf8.RuneCountInString(text)
+		}
+		return 0
+	}
 	sum := 0
-	for _, b := range blocks(n) {
-		if len(b) >= 80 {
-			sum += utf8.RuneCountInString(b)
+	if n.Data != "a" {
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			sum += weigh(c, prose)
 		}
 	}
+	prose[n] = sum
 	return sum
 }
 
@@ -191,7 +199,7 @@ func isFurniture(n *html.Node) bool {
 			}
 		}
 	}
-	return tag == "header" && dom.QuerySelector(n, "p:nth-of-type(3)") == nil
+	return tag == "header" && len(dom.GetElementsByTagName(n, "p")) < 3
 }
 
 // maybeFurniture judges an element by what is a sign, but no proof.
@@ -207,6 +215,9 @@ func maybeFurniture(n *html.Node) bool {
 	return dom.TagName(n) == "form"
 }
 
+// maxBeside is how many neighbours of an element are looked at.
+const maxBeside = 40
+
 // inSentence reports whether n is a link or a piece of text with words beside
 // it. Taking it out would change what the sentence says.
 func inSentence(n *html.Node) bool {
@@ -218,7 +229,7 @@ func inSentence(n *html.Node) bool {
 	for _, side := range []func(*html.Node) *html.Node{
 		func(n *html.Node) *html.Node { return n.PrevSibling }, func(n *html.Node) *html.Node { return n.NextSibling },
 	} {
-		for s := side(n); s != nil; s = side(s) {
+		for s, seen := side(n), 0; s != nil && seen < maxBeside; s, seen = side(s), seen+1 {
 			if s.Type == html.TextNode && len(strings.TrimSpace(s.Data)) > 1 {
 				return true
 			}

@@ -199,6 +199,9 @@ func mainElement(doc *html.Node) (n *html.Node, marked bool) {
 		var best *html.Node
 		most := 200 // shorter ones are teasers
 		for _, n := range dom.QuerySelectorAll(doc, selector) {
+			if best != nil && contains(best, n) {
+				continue
+			}
 			if size := textLen(blocks(n)); size > most {
 				best, most = n, size
 			}
@@ -211,6 +214,16 @@ func mainElement(doc *html.Node) (n *html.Node, marked bool) {
 		return body, false
 	}
 	return doc, false
+}
+
+// contains reports whether n lies within outer.
+func contains(outer, n *html.Node) bool {
+	for n = n.Parent; n != nil; n = n.Parent {
+		if n == outer {
+			return true
+		}
+	}
+	return false
 }
 
 // withoutRepeats drops the paragraphs that repeat the headline, and those that
