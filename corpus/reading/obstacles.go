@@ -149,6 +149,9 @@ func (p *phrase) what(a int) corpus.Span {
 	for a < len(p.nodes) && (p.word(a) == "that" || p.word(a) == ",") {
 		a++
 	}
+	if p.word(a) == "and" {
+		return corpus.Span{} // "rejects that and …"
+	}
 	b := a
 	for b < len(p.nodes) {
 		w := p.word(b)
