@@ -356,15 +356,15 @@ func (b *builder) finish(c *bundle) {
 func placeName(named map[string]int, key string) string {
 	cities := map[string]int{}
 	for name, n := range named {
-		if strings.EqualFold(name, key) {
+		if strings.EqualFold(name, key) && strings.ToUpper(name) != name {
 			cities[name] = n
 		}
 	}
 	if len(cities) > 0 {
 		return most(cities)
 	}
-	if len(named) > 0 {
-		return most(named)
+	if best := most(named); best != "" && strings.ToUpper(best) != best {
+		return best
 	}
 	if key == "" {
 		return ""

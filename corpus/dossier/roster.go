@@ -3,6 +3,7 @@ package dossier
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"parley/corpus/reading"
 )
@@ -195,4 +196,31 @@ func roleAt(p *Person, claims []Claim) string {
 		}
 	}
 	return ""
+}
+
+// Within gives the roster of a part of the meeting ("dinner", "session"), of a
+// day of it, or of both: only claims that speak of that part or day count, and
+// stances are settled by them alone. An empty part or a zero when asks for
+// nothing.
+func (m *Meeting) Within(part string, when reading.Interval) []Attendance {
+	var out []Attendance
+	for _, a := range m.Attendees {
+		b := a
+		b.Claims, b.Mentions, b.Parts, b.Part, b.Disputed = nil, nil, nil, "", false
+		for _, c := range a.Claims {
+			if part != "" && c.Part != part && !strings.HasSuffix(c.Part, " "+part) && !strings.HasPrefix(c.Part, part+" ") {
+				continue
+			}
+			if !when.IsZero() && !c.When.Overlaps(when) {
+				continue
+			}
+			b.Claims = append(b.Claims, c)
+		}
+		if len(b.Claims) > 0 {
+			settle(&b)
+			out = append(out, b)
+		}
+	}
+	slices.SortStableFunc(out, func(x, y Attendance) int { return cmp.Compare(rank(x), rank(y)) })
+	return out
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // record is a meeting in the making.
@@ -12,6 +13,7 @@ type record struct {
 	last    int    // the sentence that told of it last
 	part    string // the part of which it told last
 	former  bool
+	lede    bool // told in the first sentences
 	section int
 
 	partParagraph int
@@ -51,12 +53,18 @@ func (d *draft) findMeetings() {
 			}
 			r := d.match(records, current, s, i)
 			if r == nil {
-				if s.weak && len(s.parts) == 0 && s.place == None || s.weak && onlyAbsent(s) && len(records) > 0 {
+				if s.follow || s.weak && len(s.parts) == 0 && s.place == None || s.weak && onlyAbsent(s) && len(records) > 0 {
 					continue
 				}
 				r = &record{Meeting: Meeting{Place: None, Venue: None, Status: s.status, Kind: "meeting"}, section: section}
-				if len(records) == 0 && s.place == None && !s.former && i < 6 && len(d.dateline) == 1 {
-					r.Place = d.placeAt(d.dateline[0].Start)
+				if len(records) == 0 && !s.former && i < 6 {
+					r.lede = true
+					if s.place == None && len(d.dateline) == 1 {
+						r.Place = d.placeAt(d.dateline[0].Start)
+					}
+				}
+				if r.Place == None && s.place == None && s.weak {
+					r.Place = d.titlePlace()
 				}
 				records = append(records, r)
 			}
@@ -96,6 +104,38 @@ func (d *draft) notePlace(p *phrase) {
 	}
 }
 
+// titlePlace gives the only city that the headline names, or None.
+func (d *draft) titlePlace() int {
+	found := None
+	for i, e := range d.Entities {
+		if e.Kind != Place || strings.Contains(d.article.Title, "from "+e.Name) || isVenue(e.Name) || isSeat(e.Name) || places().country(e.Name) != "" || !containsWord(d.article.Title, e.Name) {
+			continue
+		}
+		if found != None && !d.samePlace(found, i) {
+			return None
+		}
+		found = i
+	}
+	return found
+}
+
+// containsWord reports whether name stands in text between other than letters.
+func containsWord(text, name string) bool {
+	for from := 0; from < len(text); {
+		i := strings.Index(text[from:], name)
+		if i < 0 || name == "" {
+			return false
+		}
+		i += from
+		end := i + len(name)
+		if (i == 0 || !wordAt(text, i-1, i)) && !wordAt(text, end, len(text)) {
+			return true
+		}
+		from = end
+	}
+	return false
+}
+
 // placeAt gives the entity of the place named at a byte of the text, or the
 // one with the same name in other letters.
 func (d *draft) placeAt(at int) int {
@@ -106,15 +146,34 @@ func (d *draft) placeAt(at int) int {
 	}
 	for _, span := range d.dateline {
 		if span.Start == at {
-			name := d.text[span.Start:span.End]
-			for i, e := range d.Entities {
-				if e.Kind == Place && strings.EqualFold(e.Name, name) {
-					return i
-				}
-			}
+			return d.placeNamed(properCase(d.text[span.Start:span.End]))
 		}
 	}
 	return None
+}
+
+// placeNamed gives the entity of the place with that name, made where the
+// article has none.
+func (d *draft) placeNamed(name string) int {
+	for i, e := range d.Entities {
+		if e.Kind == Place && strings.EqualFold(e.Name, name) {
+			return i
+		}
+	}
+	d.Entities = append(d.Entities, Entity{Kind: Place, Name: name, Forms: []string{name}, Side: CanonicalSide(name)})
+	return len(d.Entities) - 1
+}
+
+// properCase writes the capitals of a dateline as a name is written.
+func properCase(s string) string {
+	words := strings.Fields(s)
+	for i, w := range words {
+		if strings.ToUpper(w) == w {
+			_, first := utf8.DecodeRuneInString(w)
+			words[i] = w[:first] + strings.ToLower(w[first:])
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 // match finds the meeting of which s tells, or nil for one not told before.
@@ -148,7 +207,7 @@ func (d *draft) match(records []*record, current *record, s *scene, i int) *reco
 		need = 1.4
 	}
 	if best == nil || top < need {
-		if s.weak && !s.former && len(s.parts) > 0 && best != nil {
+		if s.weak && !s.former && len(s.parts) > 0 && best != nil && (i-best.last <= 2 || best == records[0] && best.lede) {
 			return best
 		}
 		return nil
@@ -159,6 +218,9 @@ func (d *draft) match(records []*record, current *record, s *scene, i int) *reco
 // fit weighs what speaks for s being the meeting r; ok is false when the two
 // contradict each other.
 func (d *draft) fit(r *record, s *scene, i int) (score float64, ok bool) {
+	if s.separate && !r.Separate && len(r.Participants) > 0 {
+		return 0, false
+	}
 	if s.former != r.former && (s.former || r.former && !s.weak) {
 		return 0, false
 	}
@@ -188,10 +250,12 @@ func (d *draft) fit(r *record, s *scene, i int) (score float64, ok bool) {
 		switch {
 		case gap == 0:
 			score += 2
+		case gap == 1 && !s.weak && s.part == "" && s.ordinal == 0 && len(s.parts) == 2 && !d.allIn(s, r):
+			return 0, false // a meeting of two, one of whom was not in the other
 		case gap <= 1 && (s.place == None || score >= 3):
 			score += .5
 		case gap <= 1:
-		case s.when.Precision > ToWeek || r.When.Precision > ToWeek:
+		case s.when.Precision == Vague || r.When.Precision == Vague:
 		default:
 			return 0, false
 		}
@@ -230,6 +294,16 @@ func (d *draft) fit(r *record, s *scene, i int) (score float64, ok bool) {
 		score += .5
 	}
 	return score, true
+}
+
+// allIn reports whether everybody in s was in r.
+func (d *draft) allIn(s *scene, r *record) bool {
+	for _, x := range s.parts {
+		if !slices.ContainsFunc(r.Participants, func(y Participation) bool { return y.Entity == x.Entity }) {
+			return false
+		}
+	}
+	return true
 }
 
 // gapDays is the number of days between two intervals, 0 where they meet.
@@ -310,6 +384,8 @@ func (d *draft) tell(r *record, s *scene, i int) {
 	}
 	if !onlyAbsent(s) || s.status != Held {
 		switch {
+		case s.part != "" && len(r.Participants) > 0:
+			// what is said of a part is not said of the whole
 		case s.status == Moved || s.status == Cancelled:
 			r.Status = s.status
 		case r.Status == Planned && s.status == Held && len(s.parts) > 0 && !onlyAbsent(s):
@@ -319,7 +395,7 @@ func (d *draft) tell(r *record, s *scene, i int) {
 	part := s.part
 	if part != "" {
 		r.part, r.partParagraph = part, d.Sentences[i].Paragraph
-	} else if s.weak && r.part != "" && r.partParagraph == d.Sentences[i].Paragraph && s.kind == "" {
+	} else if s.weak && r.part != "" && d.Sentences[i].Paragraph-r.partParagraph <= 1 && s.kind == "" && s.when.IsZero() {
 		part = r.part
 	}
 	for _, x := range s.parts {

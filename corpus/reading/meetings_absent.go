@@ -104,7 +104,7 @@ func (p *phrase) notThere(k int) ([]int, bool) {
 	be := verb >= 0 && (p.word(verb) == "was" || p.word(verb) == "were" || p.word(verb) == "is" || p.word(verb) == "are" || p.word(verb) == "be")
 	subject := func() ([]int, bool) { m := p.subject(start); return m, len(m) > 0 }
 	switch {
-	case w == "travel" || w == "attend" || w == "come" && !p.hasWord(j, j+3, "to", "as", "from") || w == "participate" || w == "attending" || w == "travelling" ||
+	case w == "travel" || w == "attend" || w == "come" && p.word(verb) != "might" && p.word(verb) != "may" && !p.hasWord(j, j+3, "to", "as", "from") || w == "participate" || w == "attending" || w == "travelling" ||
 		w == "attended" || w == "show" && p.word(j+1) == "up" || w == "appear" && p.hasWord(j, j+5, "at"):
 		return subject()
 	case w == "take" && p.hasWord(j, j+4, "part"), w == "taking" && p.hasWord(j, j+4, "part"):

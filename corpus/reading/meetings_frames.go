@@ -18,7 +18,8 @@ type scene struct {
 	apart    bool // said to be another meeting: "previous", "separate", "a"
 	former   bool // said to lie before: "previous", "earlier"
 	separate bool // said to be beside the main one
-	weak     bool // continues a meeting told before; makes none of its own
+	weak     bool // continues a meeting told before
+	follow   bool // makes no meeting of its own
 	negated  bool
 }
 
@@ -61,7 +62,7 @@ func (p *phrase) scenes() []scene {
 	var out []scene
 	for k := range p.nodes {
 		n := p.nodes[k]
-		if n.quoted || n.word == "" || k > 0 && p.token(k).Capital() {
+		if n.quoted || n.word == "" || p.token(k).Capital() && !p.opening(k) {
 			continue
 		}
 		if f, ok := frames[n.word]; ok {
@@ -226,11 +227,17 @@ func (p *phrase) clauseEnd(v int) int {
 // meetingNoun reports whether node k is a noun for a meeting, with its kind.
 func (p *phrase) meetingNoun(k int) (string, bool) {
 	w := p.word(k)
+	if (w == "days" || w == "hours") && p.word(k+1) == "in" && number(p.word(k-1)) > 0 && p.named(k+2) && k < 6 {
+		return "talks", true // "the two days in Geneva"
+	}
 	kind, ok := meetingKinds[w]
 	if !ok || kind == "" {
 		return "", false
 	}
 	before := p.word(k - 1)
+	if next := meetingKinds[p.word(k+1)]; next != "" && p.word(k+1) != "visit" {
+		return "", false // "a breakfast meeting": the second noun counts
+	}
 	switch {
 	case notMeetings[before] || before == "to" || before == "will" || before == "would":
 		return "", false

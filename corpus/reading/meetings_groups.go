@@ -139,6 +139,9 @@ func (p *phrase) leadersOf(noun string, sides []int) []Participation {
 	if len(words) == 0 || len(sides) < 2 {
 		return nil
 	}
+	if out := p.onlyHolders(words, sides); out != nil {
+		return out
+	}
 	var out []Participation
 	for _, k := range sides {
 		side := p.sideAt(k)
@@ -162,6 +165,30 @@ func (p *phrase) leadersOf(noun string, sides []int) []Participation {
 			return nil
 		}
 		out = append(out, Participation{Entity: who, Stance: Present, Side: side, Sentence: m.Sentence, Span: m.Span, Inferred: true})
+	}
+	return out
+}
+
+// onlyHolders resolves leaders where the article does not say who leads which
+// side, but names exactly as many as there are sides.
+func (p *phrase) onlyHolders(words []string, sides []int) []Participation {
+	named := map[string]bool{}
+	for _, k := range sides {
+		named[p.sideAt(k)] = true
+	}
+	var out []Participation
+	for i, e := range p.d.Entities {
+		if e.Kind != Person || e.Group || !e.holds(words) || e.Side != "" && !named[e.Side] {
+			continue
+		}
+		m, ok := p.d.bestMention(i)
+		if !ok {
+			continue
+		}
+		out = append(out, Participation{Entity: i, Stance: Present, Side: e.Side, Sentence: m.Sentence, Span: m.Span, Inferred: true})
+	}
+	if len(out) != len(sides) {
+		return nil
 	}
 	return out
 }
@@ -194,6 +221,9 @@ func (d *draft) bestMention(entity int) (Mention, bool) {
 	return Mention{}, false
 }
 
+// dualNouns are the nouns for people after "the two".
+var dualNouns = wordSet("leaders men women presidents ministers negotiators envoys generals commanders chiefs premiers")
+
 // theTwo resolves "the two leaders", "both men", "the two": the last two people
 // that were told of together, leaders where leaders are meant.
 func (p *phrase) theTwo(k int) []Participation {
@@ -204,6 +234,9 @@ func (p *phrase) theTwo(k int) []Participation {
 		}
 	}
 	if !dual {
+		return nil
+	}
+	if w := p.word(k); !dualNouns[w] && groupNouns[w] {
 		return nil
 	}
 	words := roleOf[p.word(k)]

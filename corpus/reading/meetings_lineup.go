@@ -1,15 +1,26 @@
 package reading
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // lineup reads list items below a sentence that introduces who was there, as
 // one scene an item: "- Ruritania: X; the head of Y, Z", "- for Ruritania, X".
 func (d *draft) lineup(i int) (scene, bool) {
 	intro := d.Sentences[i].Intro
+	if intro == None {
+		intro = d.introOf(i)
+	}
 	if intro == None || !d.introducesLineup(intro) {
 		return scene{}, false
 	}
 	p := d.newPhrase(i)
+	for k := range p.nodes {
+		if p.finite(k) && p.relativeAt(k) == 0 {
+			return scene{}, false // a sentence, not an entry
+		}
+	}
 	s := scene{sentence: i, node: 0, place: None, venue: None, weak: true}
 	start, side := 0, ""
 	for p.word(start) == "for" || p.word(start) == "the" || p.word(start) == "from" || p.word(start) == "on" {
@@ -42,6 +53,27 @@ func (d *draft) lineup(i int) (scene, bool) {
 		}
 	}
 	return s, len(s.parts) > 0
+}
+
+// entry is how an item of a list of delegations begins where the bullets were
+// lost with the page: "for France, …", "France: …".
+var entry = regexp.MustCompile(`^(?:for (?:the )?\p{Lu}[\p{L} ]{2,30}[,:]|\p{Lu}[\p{L} ]{2,30}:) `)
+
+// introOf finds the sentence that introduces the list whose item, without a
+// bullet, sentence i is; None where it is no such item.
+func (d *draft) introOf(i int) int {
+	if !entry.MatchString(d.words(i)) {
+		return None
+	}
+	for k := i - 1; k >= 0 && k > i-16; k-- {
+		if strings.HasSuffix(d.words(k), ":") {
+			return k
+		}
+		if !entry.MatchString(d.words(k)) {
+			return None
+		}
+	}
+	return None
 }
 
 // introducesLineup reports whether sentence i announces a list of people.

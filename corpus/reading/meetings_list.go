@@ -31,6 +31,9 @@ func (p *phrase) heads(a, b int, parties, lineup bool) (members []int, end int) 
 				k++ // its "'s"
 				continue
 			}
+			if governed && p.person(k) && p.ofOffice(k) {
+				governed, apposition = false, false // "Secretary of State X"
+			}
 			if governed {
 				if !p.coordinated(k) {
 					governed = false
@@ -39,6 +42,8 @@ func (p *phrase) heads(a, b int, parties, lineup bool) (members []int, end int) 
 				continue
 			}
 			switch kind := p.d.Entities[n.entity].Kind; {
+			case p.person(k) && k+1 < len(p.nodes) && p.word(k+1) != "" && p.token(k+1).Class == Noun && p.token(k+1).Text == p.word(k+1) && !groupNouns[p.word(k-1)]:
+				// "the Ford council": the name describes the noun after it
 			case p.person(k):
 				members = append(members, k)
 				apposition = false
@@ -126,7 +131,7 @@ func (p *phrase) descriptive(k int) bool {
 	case "the", "a", "an", "one", "his", "her", "their", "its", "who", "whose", "now", "then", "both", "former", "also":
 		return true
 	}
-	return !p.namesSoonTitle(k)
+	return !phrasePrepositions[w] && !p.namesSoonTitle(k)
 }
 
 // namesSoonTitle reports whether a name follows k within a few words that can
@@ -278,6 +283,34 @@ func (p *phrase) inApposition(k int) bool {
 	return false
 }
 
+// ofOffice reports whether the words between a preposition and the person at
+// k are the object of the preposition, so that the person is not: "Secretary of
+// State X" against "adviser to President X".
+func (p *phrase) ofOffice(k int) bool {
+	w := p.word(k - 1)
+	if w == "" || w == "," {
+		return p.named(k-1) && p.word(k-2) == "of"
+	}
+	if !p.token(k-1).Word() || phrasePrepositions[w] || w == "the" || w == "and" {
+		return false
+	}
+	if domains[w] || !titles[w] && !courtesies[w] && p.token(k-1).Capital() {
+		for j := k - 2; j >= 0 && j > k-6; j-- {
+			if p.word(j) == "of" {
+				return true
+			}
+			if p.word(j) == "," || p.finite(j) {
+				return false
+			}
+		}
+	}
+	return domains[w] && w != "foreign"
+}
+
+// domains are the fields in the names of offices: "Secretary of State".
+var domains = wordSet("state staff defence defense finance interior energy trade environment army navy treasury labour labor justice economy agriculture " +
+	"health education security intelligence affairs commerce transport parliament government operations")
+
 // governedAt reports whether a preposition governs the name at k.
 func (p *phrase) governedAt(k int) bool {
 	for j := k - 1; j >= 0 && j > k-9; j-- {
@@ -286,7 +319,7 @@ func (p *phrase) governedAt(k int) bool {
 		case p.nodes[j].date != None, w == "which", w == "whom", w == "who", p.relativeAt(j) != p.relativeAt(k):
 			return false
 		case phrasePrepositions[w]:
-			return true
+			return !(p.person(k) && p.ofOffice(k))
 		case w == "," || w == ";" || w == ":" || p.finite(j) || subordinators[w]:
 			return false
 		case p.named(j) && !p.possessive(j) && w != "'s":

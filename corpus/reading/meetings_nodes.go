@@ -110,6 +110,16 @@ func (p *phrase) person(k int) bool {
 	return ok && (kind == Person || p.d.Entities[p.nodes[k].entity].Group)
 }
 
+// opening reports whether node k is the first word of the sentence, of what
+// follows its dateline, or of a quotation, where a capital says nothing.
+func (p *phrase) opening(k int) bool {
+	switch p.word(k - 1) {
+	case "—", "–", "--", ":", "\"", "“", "(":
+		return true
+	}
+	return k == 0
+}
+
 func (p *phrase) named(k int) bool { return k >= 0 && k < len(p.nodes) && p.nodes[k].entity != None }
 
 func (p *phrase) possessive(k int) bool {
@@ -133,7 +143,7 @@ func (p *phrase) finite(k int) bool {
 		return false
 	}
 	tok := p.token(k)
-	if tok.Capital() && k > 0 {
+	if tok.Capital() && !p.opening(k) {
 		return false
 	}
 	if auxiliaries[w] {
@@ -142,6 +152,9 @@ func (p *phrase) finite(k int) bool {
 	before := p.word(k - 1)
 	if before == "to" || before == "the" || before == "a" || before == "an" {
 		return false
+	}
+	if strings.HasSuffix(before, "ly") && strings.HasSuffix(w, "ed") && !p.named(k-2) && p.word(k-2) != "who" && !pronounWords[p.word(k-2)] {
+		return false // "newly appointed"
 	}
 	if tok.Class != ClassNone {
 		return tok.Class == Verb && !strings.HasSuffix(w, "ing") && !p.participle(k)

@@ -12,7 +12,7 @@ func (p *phrase) nounScene(k int, kind string) (scene, bool) {
 	for j := k - 1; j >= 0 && j > k-6; j-- { // "X's and Y's third meeting"
 		w := p.word(j)
 		if p.person(j) {
-			if p.possessive(j) && !p.governedOf(j) {
+			if p.possessive(j) {
 				s.take(p, j, Present, "")
 			}
 			break
@@ -46,19 +46,6 @@ func (p *phrase) nounScene(k int, kind string) (scene, bool) {
 	s.status, s.negated = p.nounMode(k)
 	s.weak = len(s.parts) == 0
 	return s, true
-}
-
-// governedOf reports whether "of" governs the name at j.
-func (p *phrase) governedOf(j int) bool {
-	for i := j - 1; i >= 0 && i > j-4; i-- {
-		if p.word(i) == "of" {
-			return true
-		}
-		if p.word(i) == "," || p.named(i) {
-			return false
-		}
-	}
-	return false
 }
 
 func (p *phrase) personSoon(k int) bool {
@@ -120,7 +107,7 @@ func (p *phrase) nounMode(k int) (Status, bool) {
 // settings adds to s its place, venue, time, ordinal and part.
 func (p *phrase) settings(s *scene) {
 	a, b := p.clauseStart(s.node), p.clauseEnd(s.node)
-	if b < len(p.nodes) && p.word(s.node) == s.noun && p.finite(b) { // "talks … resumed at the hotel"
+	if b < len(p.nodes) && p.word(s.node) == s.noun && p.finite(b) && (a == 0 || !p.finite(a-1)) && !p.governedAt(s.node) { // "talks … resumed at the hotel"
 		b = p.clauseEnd(b)
 	}
 	if r := p.relativeAt(s.node); r > 0 {
@@ -128,11 +115,15 @@ func (p *phrase) settings(s *scene) {
 	}
 	noun := s.node
 	if s.noun == "" {
-		if k, kind, ok := p.meetingNounIn(a, b); ok {
+		if k, kind, ok := p.meetingNounIn(a, b); ok && p.relativeAt(k) == p.relativeAt(s.node) {
 			s.kind, s.noun, noun = kind, p.word(k), k
 		}
-	} else if k, _, ok := p.meetingNounIn(a, b); ok && p.word(s.node) != s.noun {
-		noun = k
+	} else if p.word(s.node) != s.noun {
+		for k := a; k < b; k++ {
+			if p.word(k) == s.noun {
+				noun = k
+			}
+		}
 	}
 	if s.noun != "" {
 		p.qualify(s, noun)
@@ -140,10 +131,20 @@ func (p *phrase) settings(s *scene) {
 	if partKinds[s.kind] && s.part == "" && s.kind != "call" {
 		s.part = s.kind
 	}
+	if s.part == "" && p.word(s.node) != s.noun { // "opened their summit with … a dinner"
+		for k := s.node + 1; k < b && k < len(p.nodes); k++ {
+			if kind, ok := p.meetingNoun(k); ok && (kind == "dinner" || kind == "lunch" || kind == "breakfast") && p.relativeAt(k) == p.relativeAt(s.node) {
+				s.part = kind
+			}
+		}
+	}
 	best := 100
 	for k := a; k < b && k < len(p.nodes); k++ {
 		n := p.nodes[k]
 		near := max(k-s.node, s.node-k)
+		if n.relative != 0 && n.relative != p.relativeAt(s.node) {
+			continue
+		}
 		if n.date != None && !p.d.Dates[n.date].Duration && !p.d.Dates[n.date].When.IsZero() && near < best {
 			if prev := p.word(k - 1); prev == "since" || prev == "until" || prev == "till" || prev == "of" && p.word(k-2) != "morning" && p.word(k-2) != "meeting" && p.word(k-2) != "evening" && near > 3 {
 				continue
@@ -168,6 +169,8 @@ func (p *phrase) qualify(s *scene, k int) {
 			s.apart = s.apart || s.kind != "signing" && !partKinds[s.kind]
 		case "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth":
 			s.ordinal = ordinals[w]
+		case "dinner", "lunch", "breakfast", "signing":
+			s.kind, s.part = w, w
 		case "next", "follow-up", "further":
 			s.status, s.apart = max(s.status, Planned), true
 		case "expanded", "larger", "closing", "concluding", "final", "opening", "working", "private", "plenary", "joint":
@@ -188,7 +191,7 @@ func (p *phrase) where(s *scene, a, b int) {
 	best := 100
 	for k := a; k < b && k < len(p.nodes); k++ {
 		n := p.nodes[k]
-		if n.quoted {
+		if n.quoted || n.relative != 0 && n.relative != p.relativeAt(s.node) {
 			continue
 		}
 		if n.word == "there" || n.word == "here" {
@@ -223,7 +226,10 @@ func (p *phrase) where(s *scene, a, b int) {
 		if p.possessive(k) && !compound && !isVenue(e.Name) && e.Kind != Place {
 			continue
 		}
-		if isVenue(e.Name) || seat {
+		if !compound && p.inApposition(k) {
+			continue // "the ambassador in X"
+		}
+		if isVenue(e.Name) || seat || venueWords[p.word(k+1)] || p.word(k+1) == "," && p.word(k+2) == "a" && venueWords[p.word(k+3)] {
 			if s.venue == None || near < best {
 				s.venue = n.entity
 			}

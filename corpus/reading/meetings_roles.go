@@ -3,6 +3,7 @@ package reading
 import "strings"
 
 func frameBring(p *phrase, v int, s *scene) bool {
+	s.follow = true
 	s.weak = true
 	if by, ok := p.passive(v); ok && auxiliaries[p.word(v-1)] {
 		_ = by
@@ -109,8 +110,11 @@ func frameLead(p *phrase, v int, s *scene) bool {
 	}
 	team := ""
 	for k := v + 1; k < len(p.nodes) && k < v+8; k++ {
-		if teamNouns[p.word(k)] {
+		if teamNouns[p.word(k)] || k < v+3 && p.peopleOf(k) {
 			team = p.word(k)
+			if team == "" || !teamNouns[team] {
+				team = "side"
+			}
 			break
 		}
 		if x := p.word(k); x == "," || x == "to" || x == ";" || p.finite(k) || x == "in" && team == "" {
@@ -139,6 +143,16 @@ func frameLead(p *phrase, v int, s *scene) bool {
 	return len(s.parts) > 0
 }
 
+// peopleOf reports whether the word at k stands for the people of a country:
+// "the Ruritanians".
+func (p *phrase) peopleOf(k int) bool {
+	if k >= len(p.nodes) || p.word(k-1) != "the" || p.sideAt(k) == "" {
+		return false
+	}
+	t := p.d.tokens[p.sentence][p.nodes[k].to-1].Lower
+	return strings.HasSuffix(t, "s") || strings.HasSuffix(t, "ish") || strings.HasSuffix(t, "ese") || strings.HasSuffix(t, "ch")
+}
+
 // sideBefore finds the side of a team that is named before node v.
 func (p *phrase) sideBefore(v int) string {
 	for k := v - 1; k >= 0 && k > v-8; k-- {
@@ -150,6 +164,7 @@ func (p *phrase) sideBefore(v int) string {
 }
 
 func frameRepresent(p *phrase, v int, s *scene) bool {
+	s.follow = true
 	s.weak = true
 	if by, ok := p.passive(v); ok {
 		list, _ := p.heads(by+1, len(p.nodes), false, true)
@@ -239,6 +254,7 @@ func (p *phrase) meetingNounIn(a, b int) (int, string, bool) {
 func frameCome(p *phrase, v int, s *scene) bool {
 	subject := p.people(p.subject(v))
 	s.weak = true
+	s.follow = true
 	if with := p.comesWith(v); with > 0 {
 		list, _ := p.heads(with+1, len(p.nodes), false, false)
 		if list = p.people(list); len(list) > 0 {
@@ -250,7 +266,7 @@ func frameCome(p *phrase, v int, s *scene) bool {
 	if p.word(v) == "went" || p.word(v) == "go" || strings.HasPrefix(p.word(v), "return") {
 		for k := v + 1; k < v+5; k++ {
 			if p.word(k) == "table" && p.word(k-1) == "the" {
-				s.weak = false
+				s.weak, s.follow = false, false
 				s.takeAll(p, p.subject(v), Present, "")
 				return true
 			}
@@ -263,6 +279,7 @@ func frameCome(p *phrase, v int, s *scene) bool {
 		w := p.word(k)
 		if (w == "for" || w == "to") && p.word(k-1) != "back" {
 			if n, kind, ok := p.meetingNounAfter(k+1, 6); ok {
+				s.follow = false
 				s.kind, s.noun = kind, p.word(n)
 				for j := k; j < n; j++ {
 					s.separate = s.separate || p.word(j) == "separate" || p.word(j) == "another" || p.word(j) == "different"
@@ -282,6 +299,7 @@ func frameCome(p *phrase, v int, s *scene) bool {
 
 // framePresent reads "was presented by X, Y and Z".
 func framePresent(p *phrase, v int, s *scene) bool {
+	s.follow = true
 	by, ok := p.passive(v)
 	if !ok || !auxiliaries[p.word(v-1)] && p.nodes[v].relative == 0 {
 		by = None
@@ -445,6 +463,7 @@ func (p *phrase) listAt(k int) bool {
 
 // frameInclude reads "the team included X and Y".
 func frameInclude(p *phrase, v int, s *scene) bool {
+	s.follow = true
 	side := ""
 	team := false
 	start := p.clauseStart(v)
@@ -468,6 +487,7 @@ func frameInclude(p *phrase, v int, s *scene) bool {
 
 // frameHad reads "X had with him Y and Z" and "X had Y and Z beside him".
 func frameHad(p *phrase, v int, s *scene) bool {
+	s.follow = true
 	s.weak = true
 	if p.word(v+1) == "with" && (p.nodes[min(v+2, len(p.nodes)-1)].pronoun || p.word(v+2) == "him" || p.word(v+2) == "her" || p.word(v+2) == "them") {
 		list, _ := p.heads(v+3, len(p.nodes), false, false)

@@ -233,6 +233,9 @@ func frameJoin(p *phrase, v int, s *scene) bool {
 		s.weak = true
 		return len(s.parts) > 0
 	}
+	if w := p.word(v); w == "reinforced" || w == "strengthened" {
+		return false
+	}
 	subject := p.people(p.subject(v))
 	for _, k := range subject {
 		s.take(p, k, Joined, "")
@@ -332,6 +335,12 @@ func frameSign(p *phrase, v int, s *scene) bool {
 	if by, ok := p.passive(v); ok {
 		list, _ := p.heads(by+1, len(p.nodes), false, false)
 		s.takeAll(p, list, Present, "")
+		return len(s.parts) > 0
+	}
+	if p.word(v) == "signing" {
+		if p.person(v-1) && !p.possessive(v-1) { // "with X signing as witness"
+			s.take(p, v-1, Present, "")
+		}
 		return len(s.parts) > 0
 	}
 	list := p.people(p.subject(v))
@@ -438,6 +447,7 @@ func frameGather(p *phrase, v int, s *scene) bool {
 }
 
 func frameAccompany(p *phrase, v int, s *scene) bool {
+	s.follow = true
 	s.weak = true
 	if by, ok := p.passive(v); ok {
 		list, _ := p.heads(by+1, len(p.nodes), false, true) // "by X, and by Z"

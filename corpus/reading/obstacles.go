@@ -71,7 +71,7 @@ func (p *phrase) demandsAndRefusals() []Obstacle {
 	var out []Obstacle
 	for k := range p.nodes {
 		n := p.nodes[k]
-		if n.quoted || n.word == "" || n.word != "" && k > 0 && p.token(k).Capital() || p.token(k).Class == Noun && n.word != "wants" {
+		if n.quoted || n.word == "" || p.token(k).Capital() && !p.opening(k) || p.token(k).Class == Noun && n.word != "wants" {
 			continue
 		}
 		o := Obstacle{Holder: None, Sentence: p.sentence}

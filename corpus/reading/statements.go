@@ -59,7 +59,7 @@ func (p *phrase) statements() []Statement {
 			continue
 		}
 		clause, ok := speech[n.word]
-		if !ok || notSaid[p.word(k-1)] && !p.passiveSpeech(k) || k > 0 && p.token(k).Capital() {
+		if !ok || notSaid[p.word(k-1)] && !p.passiveSpeech(k) || p.token(k).Capital() && !p.opening(k) {
 			continue
 		}
 		if s, ok := p.statement(k, clause); ok {
