@@ -395,7 +395,8 @@ func (d *draft) tell(r *record, s *scene, i int) {
 	part := s.part
 	if part != "" {
 		r.part, r.partParagraph = part, d.Sentences[i].Paragraph
-	} else if s.weak && r.part != "" && d.Sentences[i].Paragraph-r.partParagraph <= 1 && s.kind == "" && s.when.IsZero() {
+	} else if s.weak && r.part != "" && s.kind == "" && s.when.IsZero() &&
+		(d.Sentences[i].Paragraph == r.partParagraph || d.Sentences[i].Paragraph-r.partParagraph == 1 && !onlyAbsent(s)) {
 		part = r.part
 	}
 	for _, x := range s.parts {
