@@ -147,7 +147,10 @@ func (p *phrase) finite(k int) bool {
 		return false
 	}
 	if auxiliaries[w] {
-		return w != "be" && w != "been" && w != "being" && w != "having" && !((w == "'s" || w == "’s") && p.named(k-1))
+		if w == "'s" || w == "’s" || w == "'d" || w == "’d" {
+			return contracted[p.word(k-1)]
+		}
+		return w != "be" && w != "been" && w != "being" && w != "having"
 	}
 	before := p.word(k - 1)
 	if before == "to" || before == "the" || before == "a" || before == "an" {
@@ -176,6 +179,9 @@ func (p *phrase) participle(k int) bool {
 }
 
 var participles = wordSet("led held brought taken made given seen sent")
+
+// contracted are the words after which "'s" is a verb.
+var contracted = wordSet("he she it that there who what here where this one everybody everyone nobody")
 
 var pronounWords = wordSet("he she they it we i you who both neither all everyone nobody")
 

@@ -219,6 +219,9 @@ func (p *phrase) where(s *scene, a, b int) {
 		}
 		near := max(k-s.node, s.node-k)
 		prep := p.placePreposition(k)
+		if prep && p.destination(k) && !comings[p.word(s.node)] {
+			prep = false
+		}
 		compound := p.compoundWithMeeting(k)
 		if !prep && !compound {
 			continue
@@ -265,6 +268,22 @@ func (p *phrase) placePreposition(k int) bool {
 	}
 	return false
 }
+
+// destination reports whether "to" governs the place at k.
+func (p *phrase) destination(k int) bool {
+	for j := k - 1; j >= 0 && j > k-5; j-- {
+		switch p.word(j) {
+		case "to", "for":
+			return true
+		case "in", "at", "near", "inside", "outside":
+			return false
+		}
+	}
+	return false
+}
+
+// comings are verbs whose place is where they lead.
+var comings = wordSet("came come arrived arrive went flown flew travelled traveled travel returned visit visits visited sent brought")
 
 // compoundWithMeeting reports whether the name at k qualifies a meeting noun:
 // "the Kremlin meeting", "the Geneva round of talks".

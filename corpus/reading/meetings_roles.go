@@ -429,7 +429,7 @@ func (p *phrase) existentialPlace(v int) bool {
 	case "among":
 		return p.hasWord(first, v, "present", "participants", "attendees", "those", "guests", "party")
 	case "on", "at", "in", "round", "around", "across", "opposite", "with", "beside", "facing", "next":
-		for k := first; k < v; k++ {
+		for k := first + 1; k < v; k++ {
 			if p.finite(k) && p.relativeAt(k) == 0 {
 				return false
 			}

@@ -56,7 +56,7 @@ func (p *phrase) governedAt0(a int, list []int) bool {
 
 // frameMeeting reads "is meeting X".
 func frameMeeting(p *phrase, v int, s *scene) bool {
-	if b := p.word(v - 1); !auxiliaries[b] && !(chainWords[b] && auxiliaries[p.word(v-2)]) {
+	if b := p.word(v - 1); !(auxiliaries[b] && p.finite(v-1) || b == "be" || b == "been") && !(chainWords[b] && auxiliaries[p.word(v-2)]) {
 		return false
 	}
 	return frameMeet(p, v, s)
