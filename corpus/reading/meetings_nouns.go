@@ -219,7 +219,7 @@ func (p *phrase) where(s *scene, a, b int) {
 		}
 		near := max(k-s.node, s.node-k)
 		prep := p.placePreposition(k)
-		if prep && p.destination(k) && !comings[p.word(s.node)] {
+		if prep && p.destination(k) && !p.leads(s.node, k) {
 			prep = false
 		}
 		compound := p.compoundWithMeeting(k)
@@ -280,6 +280,19 @@ func (p *phrase) destination(k int) bool {
 		}
 	}
 	return false
+}
+
+// leads reports whether what happens at node v happens where the place at k is
+// the destination: the verb is one of coming, or its clause begins with "where"
+// after the place.
+func (p *phrase) leads(v, k int) bool {
+	for j := v; j < v+4; j++ {
+		if comings[p.word(j)] {
+			return true
+		}
+	}
+	r := p.relativeAt(v)
+	return r > 0 && p.relativeAt(k) != r && k < p.relStart[r] && p.word(p.relStart[r]) == "where"
 }
 
 // comings are verbs whose place is where they lead.
