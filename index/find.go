@@ -72,14 +72,14 @@ func (x *Index) use(ctx context.Context, scope corpus.Scope, f func(*state, *vie
 
 func (x *Index) find(ctx context.Context, s *state, v *view, q answer.Query) (answer.Evidence, error) {
 	ev := answer.Evidence{Newest: v.newest, Frequency: x.frequency(s, v)}
-	keep, limited := limits(q.Question)
+	keep := limits(q.Question)
 	allowed := v.records
-	if limited {
+	if keep != nil {
 		allowed = slices.DeleteFunc(slices.Clone(allowed), func(r *record) bool { return !keep(r) })
 	}
 	ev.Articles = len(allowed)
 	var err error
-	if limited {
+	if keep != nil {
 		ev.Dossier, err = x.buildDossier(ctx, s, allowed)
 	} else {
 		ev.Dossier, err = x.dossierOf(ctx, s, v)
@@ -181,10 +181,11 @@ func (x *Index) article(ctx context.Context, r *record) (*corpus.Article, error)
 	return a, nil
 }
 
-// limits gives what a question's source and days of publication allow.
-func limits(q answer.Question) (keep func(*record) bool, limited bool) {
+// limits gives what a question's source and days of publication allow; nil
+// when it isn't limited.
+func limits(q answer.Question) func(*record) bool {
 	if q.Source == "" && q.Since.IsZero() && q.Until.IsZero() {
-		return func(*record) bool { return true }, false
+		return nil
 	}
 	return func(r *record) bool {
 		if q.Source != "" && !strings.EqualFold(r.Source, q.Source) {
@@ -194,7 +195,7 @@ func limits(q answer.Question) (keep func(*record) bool, limited bool) {
 			return false
 		}
 		return q.Until.IsZero() || r.Published.Known() && r.Published.Time.Before(q.Until)
-	}, true
+	}
 }
 
 // searchTerms gives the stems of the query's terms and names, each once. A
