@@ -49,7 +49,7 @@ func TestKilledIngestsLoseNothing(t *testing.T) {
 	}
 	said := make(map[string]bool)
 	for k := range kills {
-		var out bytes.Buffer
+		var out buffer
 		cmd := parley(t, data, "ingest", dir)
 		cmd.Stdout = &out
 		if k%2 == 1 { // kill the one that reads and indexes as well
@@ -58,7 +58,11 @@ func TestKilledIngestsLoseNothing(t *testing.T) {
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}
-		time.Sleep(time.Duration(100+rand.IntN(250)) * time.Millisecond)
+		// The start takes longer than all the rest: wait for the first word.
+		for end := time.Now().Add(400 * time.Millisecond); out.String() == "" && time.Now().Before(end); {
+			time.Sleep(time.Millisecond)
+		}
+		time.Sleep(time.Duration(rand.IntN(200)) * time.Millisecond)
 		_ = cmd.Process.Kill()
 		_ = cmd.Wait()
 		for line := range strings.Lines(out.String()) {
