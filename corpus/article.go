@@ -22,7 +22,9 @@ const (
 	DateGuessed  DateOrigin = "guessed"  // found in the text of a page
 )
 
-// Date is a publication date. The zero Date means "not known".
+// Date is a publication date. The zero Date means "not known". Its day in UTC is
+// the day that the article bears, from which it counts "today" and "Thursday";
+// the time of day is left out where UTC would be on another day.
 type Date struct {
 	Time   time.Time  // UTC; midnight when only the day is known
 	Clock  bool       // the time of day is known too

@@ -33,7 +33,9 @@ var zones = map[string]int{
 // ParseDate reads a publication date as people and programs write it:
 // 2026-01-23, 23 January 2026, Jan. 23, 2026, RFC 3339, RFC 1123 and their
 // kin. The time of day is kept only with a zone or none at all, which is taken
-// for UTC. A date that could be read in two ways (01/02/2026) is an error.
+// for UTC. Where it is another day already or still in UTC, only the day is kept
+// as it is written: that is the day from which the article counts its "today" and
+// "Thursday". A date that could be read in two ways (01/02/2026) is an error.
 func ParseDate(raw string) (corpus.Date, error) {
 	s := strings.TrimSpace(raw)
 	if len(s) > 100 {
@@ -120,8 +122,10 @@ func makeDate(y, m, d int, rest string) (corpus.Date, error) {
 	if hour > 23 || minute > 59 || second > 59 || !ok {
 		return date, nil
 	}
-	at := time.Date(y, time.Month(m), d, hour, minute, second, 0, time.UTC)
-	date.Time, date.Clock = at.Add(-east), true
+	at := time.Date(y, time.Month(m), d, hour, minute, second, 0, time.UTC).Add(-east)
+	if at.Day() == d {
+		date.Time, date.Clock = at, true
+	}
 	return date, nil
 }
 
