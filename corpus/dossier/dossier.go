@@ -34,6 +34,7 @@ type DatedRole struct {
 // Claim is one sentence of one article about one entity's part in a meeting.
 type Claim struct {
 	Mention   Mention
+	Name      Mention // where the entity is named: Mention itself, or the nearest naming before a pronoun or description
 	Stance    reading.Stance
 	Part      string           // "dinner", "expanded session", "signing", or ""
 	When      reading.Interval // when the entity took part, where the sentence says so

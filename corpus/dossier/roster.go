@@ -35,8 +35,9 @@ func (b *builder) roster(c *bundle) []Attendance {
 				list = append(list, a)
 				sides[a] = map[string]int{}
 			}
+			said := Mention{it.r.Article, it.r.Revision, p.Sentence, p.Span}
 			a.Claims = append(a.Claims, Claim{
-				Mention: Mention{it.r.Article, it.r.Revision, p.Sentence, p.Span}, Stance: p.Stance, Part: p.Part, When: p.When,
+				Mention: said, Name: b.naming(ref{it.ref.reading, p.Entity}, said), Stance: p.Stance, Part: p.Part, When: p.When,
 				Planned: p.Planned, Inferred: p.Inferred, Published: it.r.Published,
 			})
 			if p.Side != "" {
@@ -60,6 +61,20 @@ func (b *builder) roster(c *bundle) []Attendance {
 		return cmp.Or(cmp.Compare(rank(x), rank(y)), cmp.Compare(len(y.Claims), len(x.Claims)),
 			cmp.Compare(x.Claims[0].Mention.Article, y.Claims[0].Mention.Article), cmp.Compare(x.Claims[0].Mention.Span.Start, y.Claims[0].Mention.Span.Start), cmp.Compare(x.Name, y.Name))
 	})
+	return out
+}
+
+// naming is the mention by name that said is or goes back to.
+func (b *builder) naming(rf ref, said Mention) Mention {
+	out := said
+	for _, m := range b.mentionsOf(rf) {
+		if m.Span == said.Span {
+			return said
+		}
+		if m.Span.Start < said.Span.Start || out == said {
+			out = Mention{said.Article, said.Revision, m.Sentence, m.Span}
+		}
+	}
 	return out
 }
 
@@ -168,6 +183,9 @@ func against(settled, claimed reading.Stance) int {
 
 func claimRank(c Claim) int {
 	r := 0
+	if c.Name != c.Mention {
+		r += 3
+	}
 	if c.Inferred {
 		r += 2
 	}

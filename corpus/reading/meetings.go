@@ -185,7 +185,9 @@ func (d *draft) match(records []*record, current *record, s *scene, i int) *reco
 		if !ok {
 			continue
 		}
-		if r == current {
+		if r.Separate && !s.separate && d.Sentences[i].Paragraph != d.Sentences[r.last].Paragraph {
+			fit -= 1.5
+		} else if r == current {
 			fit += 1
 			if d.Sentences[i].Paragraph == d.Sentences[r.last].Paragraph {
 				fit += 1
@@ -283,7 +285,11 @@ func (d *draft) fit(r *record, s *scene, i int) (score float64, ok bool) {
 			foreign++
 		}
 	}
-	score += min(float64(shared), 3)
+	if onlyAbsent(s) && shared > 0 {
+		score -= 2 // told to be there: another meeting is meant
+	} else {
+		score += min(float64(shared), 3)
+	}
 	if s.kind != "" && s.kind == r.Kind {
 		score += .5
 	}

@@ -51,7 +51,7 @@ func (p *phrase) absences() []scene {
 			if who := p.lastTwo(); len(who) > 0 && p.denies(k) {
 				s := scene{sentence: p.sentence, node: k, place: None, venue: None, weak: true}
 				for _, m := range who {
-					s.add(Participation{Entity: m.Entity, Stance: Absent, Side: p.d.Entities[m.Entity].Side, Sentence: p.sentence, Span: m.Span, Inferred: true})
+					s.add(Participation{Entity: m.Entity, Stance: Absent, Side: p.d.Entities[m.Entity].Side, Sentence: p.sentence, Span: p.span(k, p.nounEnd(k))})
 				}
 				out = append(out, s)
 			}
@@ -63,6 +63,15 @@ func (p *phrase) absences() []scene {
 // neitherOf are the words after "neither" when it stands for two people told of
 // before.
 var neitherOf = wordSet("of man woman one leader minister negotiator person took attended was is has side")
+
+// nounEnd gives the node after "neither of the two negotiators" at k.
+func (p *phrase) nounEnd(k int) int {
+	e := k + 1
+	for e < len(p.nodes) && e < k+6 && p.word(e) != "" && !p.finite(e) && p.word(e) != "," {
+		e++
+	}
+	return e
+}
 
 // verbBefore gives the node of the auxiliary or verb that belongs to node k.
 func (p *phrase) verbBefore(k int) int {

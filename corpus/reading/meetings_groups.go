@@ -97,6 +97,65 @@ func (p *phrase) sidesAfter(a, b int) ([]int, int) {
 	return out, k
 }
 
+// unnamedParties adds the items of a list, between semicolons from node a on,
+// that begin with a capital and that the finder of names did not take for a
+// name: "…; the Women's Coalition; and the Labour coalition".
+func (p *phrase) unnamedParties(a int, s *scene) {
+	items := 0
+	for k := a; k < len(p.nodes); k++ {
+		if p.word(k) == ";" {
+			items++
+		}
+	}
+	if items < 2 {
+		return
+	}
+	for k := a; k < len(p.nodes); k++ {
+		if k > a && p.word(k-1) != ";" {
+			continue
+		}
+		from := k
+		for p.word(from) == "and" || p.word(from) == "the" || p.word(from) == "," {
+			from++
+		}
+		to := from
+		for to < len(p.nodes) && p.word(to) != ";" && p.word(to) != "," && p.word(to) != "." && p.word(to) != ":" && !phrasePrepositions[p.word(to)] {
+			to++
+		}
+		if from >= to || !p.token(from).Capital() || to-from > 6 {
+			continue
+		}
+		whole := p.span(from, to)
+		covered := false
+		for n, x := range s.parts {
+			if !x.Span.Overlaps(whole) {
+				continue
+			}
+			covered = p.d.Entities[x.Entity].Kind == Person || x.Span == whole
+			if !covered { // a part of the name was found
+				s.parts = append(s.parts[:n], s.parts[n+1:]...)
+				break
+			}
+		}
+		if covered {
+			continue
+		}
+		name := p.d.text[whole.Start:whole.End]
+		e := None
+		for i, old := range p.d.Entities {
+			if old.Kind == Organisation && old.Name == name {
+				e = i
+			}
+		}
+		if e == None {
+			e = len(p.d.Entities)
+			p.d.Entities = append(p.d.Entities, Entity{Kind: Organisation, Name: name, Forms: []string{name}})
+			p.d.Mentions = append(p.d.Mentions, Mention{Entity: e, Span: whole, Sentence: p.sentence})
+		}
+		s.add(Participation{Entity: e, Stance: Present, Side: name, Sentence: p.sentence, Span: whole})
+	}
+}
+
 // add adds an inferred participation.
 func (s *scene) add(x Participation) {
 	for _, old := range s.parts {

@@ -323,10 +323,7 @@ func (p *phrase) governedAt(k int) bool {
 		case w == "," || w == ";" || w == ":" || p.finite(j) || subordinators[w]:
 			return false
 		case p.named(j) && !p.possessive(j) && w != "'s":
-			if p.word(j+1) == "and" {
-				continue
-			}
-			return false
+			return p.word(j+1) == "and" && p.governedAt(j)
 		}
 	}
 	return false

@@ -101,7 +101,6 @@ func frameLead(p *phrase, v int, s *scene) bool {
 	}
 	if w == "presided" || w == "presides" || w == "preside" {
 		s.takeAll(p, p.subject(v), Lead, "")
-		s.part = "ceremony"
 		return len(s.parts) > 0
 	}
 	if w == "led" && p.word(v+1) == "for" { // "X and Y led for the party"
@@ -167,7 +166,11 @@ func frameRepresent(p *phrase, v int, s *scene) bool {
 	s.follow = true
 	s.weak = true
 	if by, ok := p.passive(v); ok {
-		list, _ := p.heads(by+1, len(p.nodes), false, true)
+		end := by + 1
+		for end < len(p.nodes) && p.word(end) != ";" {
+			end++
+		}
+		list, _ := p.heads(by+1, end, false, true)
 		s.takeAll(p, list, Present, p.sideBefore(v))
 		return len(s.parts) > 0
 	}
@@ -342,6 +345,9 @@ var presence = wordSet("table room talks meeting session negotiations dinner lun
 // were X and Y", "Also present was X".
 func frameBe(p *phrase, v int, s *scene) bool {
 	s.weak = true
+	if p.hasWord(v+1, v+3, "not", "n't", "never") {
+		return false // absences reads it
+	}
 	if p.relativeAt(v) == 0 && v > 0 && p.existentialPlace(v) {
 		list, _ := p.heads(v+1, len(p.nodes), true, true)
 		side := p.sideOfTable(0, v)
@@ -359,6 +365,7 @@ func frameBe(p *phrase, v int, s *scene) bool {
 			}
 		}
 		s.takeAll(p, list, Present, side)
+		p.unnamedParties(v+1, s)
 		return len(s.parts) > 0
 	}
 	subject := p.subject(v)

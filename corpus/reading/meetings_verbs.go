@@ -248,7 +248,7 @@ func frameJoin(p *phrase, v int, s *scene) bool {
 	if next >= len(p.nodes) {
 		return len(s.parts) > 0
 	}
-	if p.nodes[next].date != None || p.word(next) == "," || p.word(next) == "." || p.word(next) == "later" || p.word(next) == "by" || p.word(next) == "via" {
+	if p.nodes[next].date != None || p.word(next) == "," || p.word(next) == "." || joinedHow[p.word(next)] {
 		return len(s.parts) > 0
 	}
 	if k, kind, ok := p.meetingNounAfter(v+1, 7); ok {
@@ -267,6 +267,9 @@ func frameJoin(p *phrase, v int, s *scene) bool {
 	}
 	return false
 }
+
+// joinedHow are words after "joined" that leave open what was joined.
+var joinedHow = wordSet("later by via on for from after before remotely too as")
 
 func frameAttend(p *phrase, v int, s *scene) bool {
 	if by, ok := p.passive(v); ok && auxiliaries[p.word(v-1)] {
@@ -328,7 +331,7 @@ func frameSign(p *phrase, v int, s *scene) bool {
 	if p.word(v) == "initialled" || p.word(v) == "initialed" || p.word(v) == "initial" {
 		s.part = "initialling"
 	}
-	if p.token(v).Class == Noun || p.word(v-1) == "the" || p.word(v-1) == "a" {
+	if p.token(v).Class == Noun || p.word(v-1) == "the" || p.word(v-1) == "a" || s.negated {
 		return false
 	}
 	s.kind = "signing"
@@ -380,6 +383,9 @@ func frameReceive(p *phrase, v int, s *scene) bool {
 }
 
 func frameHost(p *phrase, v int, s *scene) bool {
+	if b := p.word(v - 1); b == "the" || b == "their" || b == "its" || b == "his" || b == "her" || p.token(v).Class == Noun {
+		return false
+	}
 	if by, ok := p.passive(v); ok {
 		list, _ := p.heads(by+1, len(p.nodes), true, false)
 		s.takeAll(p, list, Host, "")
