@@ -3,6 +3,7 @@ package dossier
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"parley/corpus"
 	"parley/corpus/reading"
@@ -19,6 +20,7 @@ type Dossier struct {
 	parties   []string
 	groups    map[corpus.ArticleID]int
 	lookup    lookup
+	memo      sync.Map // of Memo
 }
 
 // builder holds what is needed only while a dossier is built.

@@ -19,7 +19,7 @@ type usage struct {
 func vocabulary(ev Evidence) map[string]usage {
 	m := map[string]usage{}
 	count := func(text string) {
-		for _, w := range Words(text) {
+		for _, w := range cutWords(text) {
 			f := strings.TrimSuffix(fold(w.Text), "'s")
 			u := m[f]
 			if r, _ := utf8.DecodeRuneInString(w.Text); unicode.IsUpper(r) {

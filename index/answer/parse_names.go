@@ -23,12 +23,20 @@ type lexicon struct {
 	count int
 }
 
-// people makes the lexicon of the people and parties of a dossier.
+// lexiconKey is the key of a dossier's lexicon in its Memo.
+type lexiconKey struct{}
+
+// people gives the lexicon of the people and parties of a dossier, which is
+// made once and not changed any more.
 func people(d *dossier.Dossier) *lexicon {
-	l := &lexicon{whole: map[string][]*known{}, parts: map[string][]*known{}}
 	if d == nil {
-		return l
+		return &lexicon{}
 	}
+	return d.Memo(lexiconKey{}, func() any { return newLexicon(d) }).(*lexicon)
+}
+
+func newLexicon(d *dossier.Dossier) *lexicon {
+	l := &lexicon{whole: map[string][]*known{}, parts: map[string][]*known{}}
 	for _, p := range d.People() {
 		if p != nil {
 			l.add(p.Name, reading.Person, p.Forms)

@@ -39,6 +39,15 @@ func Stem(word string) string {
 // Words cuts text into words. A hyphen parts words, so that "ex-minister" is
 // found by "minister".
 func Words(text string) []Word {
+	words := cutWords(text)
+	for i := range words {
+		words[i].Stem = Stem(words[i].Text)
+	}
+	return words
+}
+
+// cutWords is Words without the stems, which take most of its time.
+func cutWords(text string) []Word {
 	words := make([]Word, 0, len(text)/6+1)
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
@@ -55,7 +64,7 @@ func Words(text string) []Word {
 			}
 			break
 		}
-		words = append(words, Word{Text: text[start:i], Stem: Stem(text[start:i]), Start: start, End: i})
+		words = append(words, Word{Text: text[start:i], Start: start, End: i})
 	}
 	return words
 }
