@@ -218,13 +218,18 @@ func (s *sheet) momentFit(l *line, m moment) float64 {
 		if future.MatchString(l.text) {
 			fit -= 0.15
 		}
-		if told := l.published(); !told.IsZero() && !m.when.IsZero() && !m.when.Yearless() && m.when.From.After(told.AddDate(0, 0, 1)) {
+		told := l.published()
+		if told.IsZero() {
+			told = s.now
+		}
+		if !told.IsZero() && !m.when.IsZero() && !m.when.Yearless() && m.when.From.After(told.AddDate(0, 0, 1)) {
 			fit -= 0.4
 		}
 		if !s.q.First && bygone.MatchString(l.text) {
 			fit -= 0.2
 		}
 	}
+	fit += s.shapeOf(l, m)
 	if m.when.Precision >= reading.Vague || m.when.IsZero() && m.want == WantDate {
 		fit -= 0.15
 	}
@@ -245,6 +250,40 @@ func (s *sheet) momentFit(l *line, m moment) float64 {
 		}
 	}
 	return fit + 0.9*s.proximity(l, m.span.Start, m.span.End) + 1.0*l.share + 0.4*l.cover - 0.3
+}
+
+// shapeOf weighs the words of a phrase of time: a day with its month tells more
+// than a weekday, and either more than "the same day"; when something was said
+// is seldom what is asked.
+func (s *sheet) shapeOf(l *line, m moment) float64 {
+	text := strings.ToLower(l.text[m.span.Start:m.span.End])
+	v := 0.0
+	switch {
+	case s.q.Want == WantDate && m.want == WantClock && m.when.Precision <= reading.ToMinute && !weekday.MatchString(text) && !monthOnly.MatchString(text):
+		v -= 0.35
+	case dayMonth.MatchString(text) || monthDay.MatchString(text):
+		v += 0.15
+	case relativeTime.MatchString(text):
+		v -= 0.3
+	}
+	before := l.text[max(0, m.span.Start-28):m.span.Start]
+	if !s.asksSaying() && justSaid.MatchString(before) {
+		v -= 0.3
+	}
+	if rest := l.text[m.span.End:]; m.span.Start < 4 && (strings.HasPrefix(rest, " — ") || strings.HasPrefix(rest, " – ")) {
+		v -= 0.3
+	}
+	return v
+}
+
+var (
+	relativeTime = regexp.MustCompile(`^(?:the same|that|a (?:day|week|month|year) (?:later|earlier|before|after)|an hour|\w+ (?:hours?|days?|weeks?) (?:later|earlier|before|after)|earlier|later|last week|this week|the (?:following|next|previous) day|now|today|soon)`)
+	justSaid     = regexp.MustCompile(`(?i)\b(?:said|announced|confirmed|told \w+|wrote|reported|within hours of each other|declared|added|explained)(?: (?:on|late on|early on|in))? $`)
+)
+
+// asksSaying reports whether the question asks when something was said.
+func (s *sheet) asksSaying() bool {
+	return saysVerb.MatchString(s.q.Question.Text) || strings.Contains(s.q.Question.Text, "announce") || strings.Contains(s.q.Question.Text, "address")
 }
 
 // asksPast reports whether the question asks when something happened.
