@@ -252,6 +252,9 @@ func (s *sheet) wanted(m *dossier.Meeting, at dossier.Attendance) bool {
 	if s.q.Side != "" && !onSide(at, s.q.Side) {
 		return false
 	}
+	if len(s.q.Kin) > 0 && !s.isKin(at) {
+		return false
+	}
 	if s.q.Against != "" && (onSide(at, s.q.Against) || at.Side == "") {
 		return false
 	}
@@ -292,6 +295,42 @@ func (s *sheet) covered(m *dossier.Meeting, at dossier.Attendance) bool {
 	}
 	for _, other := range m.Attendees {
 		if other.Attended() && other.Kind == reading.Person && !other.Group && other.Side == at.Side {
+			return true
+		}
+	}
+	return false
+}
+
+// isKin reports whether the articles say of at what the question says of those
+// it asks for: in the role, in the name, or right beside it.
+func (s *sheet) isKin(at dossier.Attendance) bool {
+	match := func(text string) bool {
+		for _, w := range Words(text) {
+			for _, k := range s.q.Kin {
+				if w.Stem == k || s.group[w.Stem] == k {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	if match(at.Role) || match(at.Name) || match(at.Side) {
+		return true
+	}
+	if at.Person != nil {
+		for _, r := range at.Person.Roles {
+			if match(r.Text) {
+				return true
+			}
+		}
+	}
+	for _, c := range at.Mentions {
+		l := s.mentioned(c)
+		if l == nil {
+			continue
+		}
+		from, to := max(0, c.Span.Start-l.span.Start-40), min(len(l.text), c.Span.End-l.span.Start+60)
+		if match(strings.ToValidUTF8(l.text[from:to], "")) {
 			return true
 		}
 	}

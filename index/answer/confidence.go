@@ -9,6 +9,7 @@ type draft struct {
 	near     bool    // and stands in or beside a sentence with the question's words
 	named    bool    // every person, organisation and place that the question names is known in the scope
 	meeting  bool    // the question speaks of a meeting and the dossier has it
+	focus    float64 // share of the question's own words, beside names, in and around the sentences of the first facts
 	denied   bool    // the articles deny what the question assumes
 }
 

@@ -25,6 +25,7 @@ func Decide(q Query, ev Evidence) Answer {
 	s := newSheet(q, ev, ranked)
 	p := s.propose(&a)
 	p.draft.facts = len(p.facts)
+	p.draft.focus = s.focusOn(p)
 	p.draft.named = allKnown(q)
 	a.Confidence = confidence(q, ev, ranked, p.draft)
 	if a.Confidence != a.Confidence {

@@ -61,11 +61,37 @@ func (s *sheet) doers(matches []dossier.MeetingMatch) proposal {
 			p.facts = append(p.facts, f)
 		}
 	}
+	if len(s.q.Kin) > 0 && len(p.facts) > 0 && !s.kinIn(p.facts) {
+		p.facts = nil
+		p.refusal = s.unsure()
+	}
 	p.draft.typed = len(p.facts) > 0
 	p.draft.near = top > 1.2
 	p.draft.strength = min(0.9, top/2)
 	p.draft.meeting = len(matches) > 0
 	return p
+}
+
+// kinIn reports whether a sentence of the facts, or the one before it, speaks of
+// what the question says of the people it asks for.
+func (s *sheet) kinIn(facts []found) bool {
+	for _, f := range facts {
+		l := s.line(f.at[0])
+		near := []*line{l, s.beside(l, -1)}
+		for _, n := range near {
+			if n == nil {
+				continue
+			}
+			for _, w := range n.words {
+				for _, k := range s.q.Kin {
+					if w.Stem == k || s.group[w.Stem] == k {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
 }
 
 // deedFit tells how well l tells of what the question asks people to have done.

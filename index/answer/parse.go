@@ -98,6 +98,9 @@ func (q *Query) refine(s string) {
 	case Search:
 		q.terse(s)
 	}
+	if q.Kind == Attended && !q.Verdict {
+		q.Kin = kinOf(s, q.Noun)
+	}
 	if q.Want == WantPerson && (q.Kind == Search || q.Kind == Attended && q.Part == PartAny) {
 		q.Deed = deedOf(q.Words, q.Names)
 	}
@@ -122,6 +125,35 @@ func (q *Query) terse(s string) {
 		q.Kind, q.Want, q.Speaker = Said, WantClause, 0
 	}
 }
+
+var whoFrom = regexp.MustCompile(`^(?:and )?(?:who|anyone|anybody|which people|people) (?:else )?from (?:the )?((?:[\w'-]+ ){1,3}?)(?:was|were|is|are|went|came|attended|took|met|joined|sat|travel\w+|flew|there|at|in|on)\b`)
+
+// kinOf gives what the question says of the people it asks for, beyond that
+// they were there: a profession or a body that they belong to.
+func kinOf(s string, noun []string) []string {
+	var out []string
+	if m := whoFrom.FindStringSubmatch(s); m != nil {
+		ws := Words(m[1])
+		for i, w := range ws {
+			if !stopWords[w.Text] && (country([]string{w.Text}) == "" || i > 0) {
+				out = append(out, w.Stem)
+			}
+		}
+		return out
+	}
+	if len(noun) > 0 {
+		if head := noun[len(noun)-1]; !anybody[head] && country([]string{head}) == "" && reading.CanonicalSide(strings.ToUpper(head[:1])+head[1:]+"s") == "" {
+			return noun[len(noun)-1:]
+		}
+	}
+	return nil
+}
+
+// anybody are the nouns for people that say nothing about who they are.
+var anybody = stems("people person persons member members official officials representative representatives delegate delegates negotiator negotiators participant participants " +
+	"envoy envoys leader leaders side sides delegation delegations team teams party parties country countries group groups power powers nation nations state states union unions " +
+	"company companies organisation organisations organization government governments men man women woman name names guest guests attendee attendees others politician politicians " +
+	"american americans russian russians ukrainian ukrainians european europeans part delegate figure figures friend friends club clubs firm firms bank banks")
 
 // deedOf gives the stem of the verb after "who", where it is one that only
 // the sentence that answers can hold: "who translated".

@@ -19,6 +19,7 @@ type Query struct {
 	Meeting  Reference // the meeting it speaks of
 	Part     Part      // of the people at a meeting, those with this part in it
 	Noun     []string  // stems of what "how many" counts, or of what "which" chooses among
+	Kin      []string  // stems of what the people asked for are: "lawyers", "congress" in "who from congress"
 	Deed     string    // stem of what "who" did, where only a sentence that holds it can answer
 	Speaker  int       // index in Names of who said or wants it, or reading.None
 	Recent   bool      // asks how things stand now: "still", "by now", "latest"

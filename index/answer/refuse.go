@@ -50,14 +50,24 @@ func (s *sheet) refuse(p proposal, confidence float64) refusal {
 	if r := s.unknownName(); r.code != "" {
 		return r
 	}
+	if s.isOffSubject() {
+		return refusal{"off-topic", fmt.Sprintf("None of %s is about this.", corpusOf(s.ev))}
+	}
 	if p.refusal.code != "" {
 		return p.refusal
+	}
+	if focusKinds[s.q.Kind] && p.draft.focus < 0.2 && !p.general {
+		return s.unsure()
 	}
 	if best := s.best(3); len(best) == 0 || !p.general && !slices.ContainsFunc(best, func(l *line) bool { return l.cover > 0 || s.under(l) > 0 }) && s.total > 0 && len(p.facts) == 0 {
 		return refusal{"off-topic", fmt.Sprintf("None of %s is about this.", corpusOf(s.ev))}
 	}
 	return refusal{}
 }
+
+// focusKinds are the kinds of questions that no sentence answers unless it holds
+// one of the question's own words or one alike.
+var focusKinds = map[Kind]bool{Said: true, Role: true, Search: true, When: true, Number: true}
 
 // unknownName refuses a question about somebody of whom the articles don't speak.
 func (s *sheet) unknownName() refusal {

@@ -325,6 +325,12 @@ func (s *sheet) holder() proposal {
 			p.facts = append(p.facts, f)
 		}
 	}
+	if len(p.facts) > 0 && p.facts[0].Role == "" && s.officeMissing() {
+		p.refusal = s.unsure()
+		if p.refusal.code == "off-topic" {
+			p.refusal = nothing(s.ev)
+		}
+	}
 	p.draft.typed = len(p.facts) > 0
 	p.draft.near = best > 1.2
 	p.draft.strength = min(1, best/1.8)
@@ -332,4 +338,23 @@ func (s *sheet) holder() proposal {
 		p.facts = append(p.facts, s.clauseFacts(s.best(1), 1)...)
 	}
 	return p
+}
+
+// officeMissing reports whether the office that the question names isn't spoken
+// of in the best sentences.
+func (s *sheet) officeMissing() bool {
+	for _, w := range s.q.Words {
+		if !office.MatchString(w.Text) {
+			continue
+		}
+		for _, l := range s.best(3) {
+			for _, o := range l.words {
+				if o.Stem == w.Stem || s.group[o.Stem] == w.Stem {
+					return false
+				}
+			}
+		}
+		return true
+	}
+	return false
 }

@@ -30,6 +30,53 @@ func (s *sheet) said() proposal {
 
 var addressing = regexp.MustCompile(`\b(?:tell|told|wrote to|write to|say to|said to|promise|promised|warn|warned) (?:the |his |her |their |mr |mrs )?((?:[\p{L}'-]+ ?){1,3})`)
 
+var saidBy = regexp.MustCompile(`^(?:and )?(?:what|how) (?:did|does|do|has|have|had) (?:the |his |her |their )?((?:[\p{L}'-]+ ){1,4}?)(?:say|tell|call|describe|think|feel|compare|warn|write|respond|react|reply|comment|explain|announce|promise|argue|claim|answer|ask|put)\b`)
+
+// describedSpeaker gives the words by which the question describes a speaker
+// whom it doesn't name: "ferry boss" in "what did the ferry boss warn about".
+func (s *sheet) describedSpeaker() string {
+	m := saidBy.FindStringSubmatch(plain(s.q.Question.Text))
+	if m == nil {
+		return ""
+	}
+	var out []string
+	for _, w := range Words(m[1]) {
+		if !stopWords[w.Text] && !framing[w.Text] && w.Text != "really" && w.Text != "finally" {
+			out = append(out, w.Text)
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// describes tells how surely the one who speaks in l is whom the words describe
+// ("ferry boss"): by a name of theirs, their role or the country they act for.
+func (s *sheet) describes(l *line, words string) float64 {
+	best := 0.0
+	for _, noun := range strings.Fields(words) {
+		if c := country([]string{noun}); c != "" {
+			if s.nameIn(l, &Name{Text: noun, Value: c, Kind: reading.Place}) >= 0 {
+				best = max(best, 0.45)
+			}
+			continue
+		}
+		st := Stem(noun)
+		match := func(ws []Word) bool {
+			return slices.ContainsFunc(ws, func(w Word) bool { return w.Stem == st || s.group[w.Stem] == st })
+		}
+		if match(l.words) {
+			best = max(best, 0.5)
+		}
+		for _, m := range l.mentions(reading.Person) {
+			for _, r := range l.src.Reading.Entities[m.Entity].Roles {
+				if match(Words(r.Text)) {
+					best = max(best, 0.5)
+				}
+			}
+		}
+	}
+	return best
+}
+
 // strangerAddressed gives whom the words were addressed to, by the question,
 // where the articles don't speak of them at all.
 func (s *sheet) strangerAddressed() string {
@@ -65,6 +112,10 @@ func (s *sheet) strangerAddressed() string {
 func (s *sheet) statements(verb *regexp.Regexp) proposal {
 	var p proposal
 	speaker := s.speakerOf()
+	described := ""
+	if speaker == nil {
+		described = s.describedSpeaker()
+	}
 	var all []found
 	best := 0.0
 	spoke := false
@@ -77,6 +128,11 @@ func (s *sheet) statements(verb *regexp.Regexp) proposal {
 			}
 			if by == 0 {
 				continue
+			}
+		} else if described != "" {
+			by = s.describes(l, described)
+			if by > 0 {
+				spoke = true
 			}
 		} else if !verb.MatchString(l.text) && len(l.quoted()) == 0 {
 			by = -0.2
@@ -102,6 +158,9 @@ func (s *sheet) statements(verb *regexp.Regexp) proposal {
 	p.draft.typed = len(p.facts) > 0
 	p.draft.near = best > 1.5 && s.onTopic(p.facts, speaker)
 	p.draft.strength = min(1, best/2.4)
+	if described != "" && !spoke {
+		p.refusal = refusal{"not-mentioned", none(s.ev, "quotes the "+described+" on this")}
+	}
 	if speaker != nil && !spoke {
 		name := speaker.Value
 		if name == "" {

@@ -98,8 +98,15 @@ func (s *sheet) when() proposal {
 	var p proposal
 	var all []found
 	best := 0.0
+	strict := s.asksToCome()
 	for _, l := range s.withShifts(s.best(depth)) {
+		if strict && s.focusNear(l) < 0.6 {
+			continue
+		}
 		for _, m := range l.moments() {
+			if strict && s.wasBefore(l, m) {
+				continue
+			}
 			fit := s.momentFit(l, m)
 			if fit <= 0 {
 				continue
@@ -137,10 +144,24 @@ func (s *sheet) when() proposal {
 	} else if len(p.facts) < 4 {
 		p.facts = append(p.facts, c...)
 	}
-	if len(p.facts) == 0 {
+	if len(p.facts) == 0 && s.q.Kind == When {
 		p.refusal = s.unsure()
 	}
 	return p
+}
+
+// asksToCome reports whether the question asks for a time that is still to come.
+func (s *sheet) asksToCome() bool { return comingQuestion.MatchString(plain(s.q.Question.Text)) }
+
+var comingQuestion = regexp.MustCompile(`^(?:and |so )?(?:when|(?:on |by )?(?:what|which) (?:day|date|month|year|time)|how soon) (?:will|shall|could|can|would|do|does)\b|^when (?:is|are) .*\b(?:next|going to|due|expected|planned)\b`)
+
+// wasBefore reports whether m was past when the article of l appeared.
+func (s *sheet) wasBefore(l *line, m moment) bool {
+	told := l.published()
+	if told.IsZero() {
+		told = s.ev.Newest
+	}
+	return !told.IsZero() && !m.when.IsZero() && !m.when.Yearless() && m.when.To.Before(told.AddDate(0, 0, -1)) || m.want == WantDate && m.when.IsZero() && relativeTime.MatchString(strings.ToLower(l.text[m.span.Start:m.span.End]))
 }
 
 var noDate = regexp.MustCompile(`(?i)\b(?:no (?:\w+ ){0,2}(?:date|day|deadline)\b[^.;]{0,60}|(?:date|day|time)\b[^.,;]{0,30}\b(?:not (?:been )?(?:set|fixed|named|agreed)|still to be (?:fixed|set|agreed|announced)|left open)[^.,;]{0,40}|at a date still to be fixed)`)
@@ -170,7 +191,7 @@ var onCondition = regexp.MustCompile(`(?i)\b(?:at any time once|once|only (?:on|
 // conditions gives, for a question that no date answers, what has to happen first.
 func (s *sheet) conditions() []found {
 	for _, l := range s.best(2) {
-		if l.cover < 0.5 {
+		if l.cover < 0.5 || s.asksToCome() && s.focusNear(l) < 0.6 {
 			continue
 		}
 		if m := onCondition.FindStringIndex(l.text); m != nil && s.proximity(l, m[0], m[1]) > 0.3 {
