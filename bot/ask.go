@@ -66,13 +66,23 @@ func (b *Bot) keep(ctx context.Context, r *request, a answer.Answer) (string, er
 		return "", err
 	}
 	k := state.Kept{
-		ID: newID(), Server: r.server, Channel: r.channel, Private: r.private, Question: a.Question.Text,
+		ID: newID(), Server: r.server, Channel: r.channel, Private: r.private, Question: standing(a.Question),
 		Content: content, Expires: b.now().Add(r.settings.Keep()),
 	}
 	if r.server == "" {
 		k.Asker = r.user
 	}
 	return k.ID, b.opt.State.Keep(ctx, k)
+}
+
+// standing gives a question in words that stand alone: a follow-up with the
+// question that it follows, so that the next one can follow both.
+func standing(q answer.Question) string {
+	const most = 300
+	if q.Previous == "" || len(q.Previous)+len(q.Text) > most {
+		return q.Text
+	}
+	return strings.TrimRight(q.Previous, "?!. ") + ", " + q.Text
 }
 
 // newID gives an id that can't be guessed.

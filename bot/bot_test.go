@@ -44,6 +44,21 @@ func TestEveryOptionIsDescribed(t *testing.T) {
 	}
 }
 
+func TestReference(t *testing.T) {
+	var uses []string
+	for _, e := range Reference() {
+		uses = append(uses, e.Usage)
+		if e.About == "" || strings.HasPrefix(e.Usage, "/settings") != (e.Right == "Manage Server") && strings.HasPrefix(e.Usage, "/settings") {
+			t.Errorf("%+v", e)
+		}
+	}
+	for _, want := range []string{"/ask question", "/articles show article", "Check against the articles", "/story use [story]"} {
+		if !slices.Contains(uses, want) {
+			t.Errorf("no %q in %q", want, uses)
+		}
+	}
+}
+
 func TestSlashCommand(t *testing.T) {
 	w := newWorld(t, nil)
 	m := w.invoke(w.a.Member, w.a.General, "ask", opt("question", "what about the river?"))
@@ -107,6 +122,10 @@ func TestMention(t *testing.T) {
 	if q := w.shelf.last(); q.Previous != "what about the river?" || q.Text != "and the delegations?" {
 		t.Errorf("a reply was asked as %+v", q)
 	}
+	w.answerTo(say(w.a.Guest, w.a.General.ID, at+" where?", again.ID), w.a.Guest)
+	if q := w.shelf.last(); q.Previous != "what about the river, and the delegations?" {
+		t.Errorf("a reply to a reply follows %q", q.Previous)
+	}
 	w.contains(w.answerTo(say(w.a.Member, w.a.General.ID, at, ""), w.a.Member), "Ask me something")
 	before := w.bot.Stats().Events
 	say(w.a.Member, w.a.General.ID, "not for the bot", "")
@@ -116,7 +135,7 @@ func TestMention(t *testing.T) {
 	if n := w.bot.Stats().Events - before; n != 1 {
 		t.Errorf("%d events were worked on, not one", n)
 	}
-	w.until("four messages", func() bool { return len(w.sim.Journal("create_message")) == 4 })
+	w.until("four messages", func() bool { return len(w.sim.Journal("create_message")) == 5 })
 }
 
 func TestAutocompletion(t *testing.T) {

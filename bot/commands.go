@@ -180,8 +180,41 @@ func (b *Bot) help(_ context.Context, r *request) (reply, error) {
 		}
 		lines = append(lines, strings.Join(names, " ")+": "+w.About[c.name])
 	}
-	lines = append(lines, "", w.HelpMention, w.HelpButtons, "-# "+say(w.HelpPrivacy, r.settings.KeepDays))
+	lines = append(lines, "", w.HelpMention, w.HelpButtons, w.HelpCheck, "-# "+say(w.HelpPrivacy, r.settings.KeepDays))
 	return reply{message: b.note(r, lines...)}, nil
+}
+
+// Entry is one command as a reference lists it.
+type Entry struct {
+	Usage string // "/articles show article"; a message command by its name
+	About string
+	Right string // that is needed, or ""
+}
+
+// Reference lists every command, from the table that Discord is given.
+func Reference() []Entry {
+	b := &Bot{words: render.English(), opt: Options{Limits: DefaultLimits()}}
+	var out []Entry
+	add := func(use string, c command, about string) {
+		e := Entry{Usage: use, About: about}
+		if c.need != 0 {
+			e.Right = b.words.NeedManage
+		}
+		out = append(out, e)
+	}
+	for _, c := range b.commands() {
+		about := b.words.About[c.name]
+		switch {
+		case c.kind == commandMessage:
+			add(b.title(&c), c, b.words.HelpCheck)
+		case len(c.subs) == 0:
+			add("/"+c.name+usage(c.options), c, about)
+		}
+		for _, s := range c.subs {
+			add("/"+c.name+" "+s.name+usage(s.options), s, b.words.About[c.name+"."+s.name])
+		}
+	}
+	return out
 }
 
 func usage(options []parameter) string {

@@ -66,11 +66,11 @@ type Pace struct {
 	Most    time.Duration // longest wait between attempts
 }
 
-// DefaultPace suits Discord: a heartbeat is acknowledged every 41 s, and with
+// DefaultPace suits Discord: opening takes a second or two, a heartbeat is acknowledged every 41 s, and with
 // the longest wait a failing bot identifies fewer than 1,000 times a day, which
 // is when Discord would reset the token.
 func DefaultPace() Pace {
-	return Pace{Open: 30 * time.Second, Silence: 90 * time.Second, Retry: time.Second, Most: 2 * time.Minute}
+	return Pace{Open: 8 * time.Second, Silence: 90 * time.Second, Retry: time.Second, Most: 2 * time.Minute}
 }
 
 // Bot is Parley on Discord. Make it with New, start it with Run.

@@ -35,7 +35,20 @@ func (b *Bot) Run(ctx context.Context) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer b.work.Wait()
 	defer cancel()
+	b.start(ctx, "sweep", b.sweep)
 	return b.supervise(ctx)
+}
+
+// sweep deletes what has expired from the bot's memory, now and every hour.
+func (b *Bot) sweep(ctx context.Context) {
+	for {
+		if err := b.opt.State.Sweep(ctx); err != nil && ctx.Err() == nil {
+			b.log.Error("couldn't delete what has expired", "error", err)
+		}
+		if sleep(ctx, time.Hour) != nil {
+			return
+		}
+	}
 }
 
 // supervise keeps one gateway connection open.

@@ -49,7 +49,7 @@ type Words struct {
 	BadDate, NoSuchMeeting             string // the text
 
 	// Help.
-	HelpTitle, HelpIntro, HelpMention, HelpButtons, HelpPrivacy, MentionHelp string
+	HelpTitle, HelpIntro, HelpMention, HelpButtons, HelpCheck, HelpPrivacy, MentionHelp string
 
 	// Lists and settings.
 	ArticlesTitle, ArticlesNone, ArticleShown, ArticleRemoved, ArticleGone string
@@ -127,6 +127,7 @@ func English() *Words {
 		HelpIntro:   "Every name, date and obstacle that I show stands on a quote with its source and date. Where the articles don't say, I say that.",
 		HelpMention: "You can also mention me with a question, reply to an answer of mine to ask further, or write to me directly.",
 		HelpButtons: "The buttons below an answer show more quotes, a passage in its context, and share a private answer.",
+		HelpCheck:   "“Apps, Check against the articles” in a message's menu looks for what it says in the articles.",
 		HelpPrivacy: "I keep questions and answers for %d days so that the buttons work, and never write a name into a log.",
 		MentionHelp: "Ask me something about the negotiations, for example “who attended the last talks?”. `/help` shows everything that I can do.",
 

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -25,6 +26,8 @@ type Settings struct {
 // Defaults are the settings of a server that has none.
 func Defaults() Settings { return Settings{Quotes: 5, KeepDays: 7} }
 
+const maxKeepDays = 90
+
 // Keep is how long questions and answers are kept.
 func (s Settings) Keep() time.Duration { return time.Duration(s.KeepDays) * 24 * time.Hour }
 
@@ -34,10 +37,14 @@ func (s *State) Settings(ctx context.Context, server string) (Settings, error) {
 	if server == "" {
 		return set, nil
 	}
+	cached, ok, changes := s.cached(server)
+	if ok {
+		return cached, nil
+	}
 	var content []byte
 	err := s.db.QueryRowContext(ctx, "SELECT content FROM settings WHERE server = ?", server).Scan(&content)
 	if errors.Is(err, sql.ErrNoRows) {
-		return set, nil
+		content, err = []byte("{}"), nil
 	}
 	if err == nil {
 		err = json.Unmarshal(content, &set)
@@ -45,12 +52,48 @@ func (s *State) Settings(ctx context.Context, server string) (Settings, error) {
 	if err != nil {
 		return Defaults(), fmt.Errorf("settings of server %s: %w", server, err)
 	}
-	return set.bounded(), nil
+	set = set.bounded()
+	s.cache(server, set, changes)
+	return set, nil
+}
+
+// maxCached bounds the settings that are kept in memory, since every keystroke
+// of an autocompletion needs them.
+const maxCached = 5000
+
+// cached gives settings from memory, and how many changes there have been.
+func (s *State) cached(server string) (Settings, bool, int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	set, ok := s.settings[server]
+	set.Stories, set.Channels = slices.Clone(set.Stories), slices.Clone(set.Channels)
+	return set, ok, s.changes
+}
+
+// cache keeps settings in memory, unless something changed since they were read.
+func (s *State) cache(server string, set Settings, changes int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.changes != changes {
+		return
+	}
+	if len(s.settings) >= maxCached {
+		clear(s.settings)
+	}
+	s.settings[server] = set
+}
+
+// uncache has the settings of a server read anew.
+func (s *State) uncache(server string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.changes++
+	delete(s.settings, server)
 }
 
 func (s Settings) bounded() Settings {
 	s.Quotes = min(max(s.Quotes, 1), 5)
-	s.KeepDays = min(max(s.KeepDays, 1), 90)
+	s.KeepDays = min(max(s.KeepDays, 1), maxKeepDays)
 	return s
 }
 
@@ -77,8 +120,15 @@ func (s *State) Change(ctx context.Context, server string, change func(*Settings
 		}
 		_, err = tx.ExecContext(ctx, `INSERT INTO settings (server, content, changed) VALUES (?, ?, ?)
 			ON CONFLICT (server) DO UPDATE SET content = excluded.content, changed = excluded.changed`, server, string(content), s.now().Unix())
+		if err != nil {
+			return err
+		}
+		// What is kept already is kept no longer than the settings say now.
+		_, err = tx.ExecContext(ctx, "UPDATE answers SET expires = min(expires, created + ?) WHERE server = ?", int64(set.Keep().Seconds()), server)
 		return err
 	})
+	// Read anew next time, whether or not it was changed.
+	s.uncache(server)
 	if err != nil {
 		return Settings{}, fmt.Errorf("change the settings of server %s: %w", server, err)
 	}

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io/fs"
 	"net/url"
+	"sync"
 	"time"
 
 	"github.com/pressly/goose/v3"
@@ -27,6 +28,10 @@ var ErrGone = errors.New("not kept")
 type State struct {
 	db  *sql.DB
 	now func() time.Time
+
+	mu       sync.Mutex
+	settings map[string]Settings // read before, by server
+	changes  int                 // of any server's settings
 }
 
 // Open opens or makes the file at path. The clock says what has expired; nil
@@ -48,7 +53,7 @@ func Open(ctx context.Context, path string, now func() time.Time) (*State, error
 	if err := migrate(ctx, db); err != nil {
 		return nil, errors.Join(fmt.Errorf("open the bot's memory %s: %w", path, err), db.Close())
 	}
-	return &State{db: db, now: now}, nil
+	return &State{db: db, now: now, settings: map[string]Settings{}}, nil
 }
 
 func migrate(ctx context.Context, db *sql.DB) error {
@@ -80,10 +85,35 @@ func (s *State) Forget(ctx context.Context, server string) error {
 	if server == "" {
 		return errors.New("forget: no server")
 	}
+	defer s.uncache(server)
 	return s.inTx(ctx, func(tx *sql.Tx) error {
 		for _, table := range []string{"settings", "answers", "feedback", "corrections", "refused"} {
 			if _, err := tx.ExecContext(ctx, "DELETE FROM "+table+" WHERE server = ?", server); err != nil {
 				return fmt.Errorf("forget server %s: %w", server, err)
+			}
+		}
+		return nil
+	})
+}
+
+// Sweep deletes what has expired: answers by their own time, questions without
+// an answer by their server's settings, feedback after the longest time that
+// settings allow.
+func (s *State) Sweep(ctx context.Context) error {
+	const day = 24 * 60 * 60
+	now, usual := s.now().Unix(), Defaults().KeepDays
+	return s.inTx(ctx, func(tx *sql.Tx) error {
+		for _, one := range []struct {
+			statement string
+			args      []any
+		}{
+			{"DELETE FROM answers WHERE expires <= ?", []any{now}},
+			{"DELETE FROM feedback WHERE created <= ?", []any{now - maxKeepDays*day}},
+			{`DELETE FROM refused WHERE created <= ? - ? * coalesce(
+				(SELECT json_extract(content, '$.keep_days') FROM settings WHERE settings.server = refused.server), ?)`, []any{now, day, usual}},
+		} {
+			if _, err := tx.ExecContext(ctx, one.statement, one.args...); err != nil {
+				return fmt.Errorf("delete what has expired: %w", err)
 			}
 		}
 		return nil

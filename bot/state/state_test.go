@@ -176,3 +176,40 @@ func TestNewerIsRefused(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+func TestSweepKeepsToTheSettings(t *testing.T) {
+	ctx := context.Background()
+	s, c := open(t, filepath.Join(t.TempDir(), "state.db"))
+	if _, err := s.Change(ctx, "1", func(set *Settings) { set.KeepDays = 2 }); err != nil {
+		t.Fatal(err)
+	}
+	for _, server := range []string{"1", "2"} {
+		if err := s.Refuse(ctx, server, "q", "off-topic"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := s.Keep(ctx, Kept{ID: "a", Server: "2", Content: []byte("{}"), Expires: c.at.Add(7 * 24 * time.Hour)}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Change(ctx, "2", func(set *Settings) { set.KeepDays = 4 }); err != nil {
+		t.Fatal(err)
+	}
+	if k, err := s.Answer(ctx, "a"); err != nil || k.Expires.Sub(c.at) != 4*24*time.Hour {
+		t.Errorf("after the settings changed an answer expires %v, %v", k.Expires, err)
+	}
+	left := func() (n int) {
+		if err := s.Sweep(ctx); err != nil {
+			t.Fatal(err)
+		}
+		if err := s.db.QueryRow("SELECT (SELECT count(*) FROM refused) + (SELECT count(*) FROM answers)").Scan(&n); err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	for _, step := range []struct{ days, want int }{{1, 3}, {1, 2}, {1, 2}, {1, 0}} {
+		c.at = c.at.Add(time.Duration(step.days) * 24 * time.Hour)
+		if n := left(); n != step.want {
+			t.Errorf("on %s %d rows are left, not %d", c.at.Format(time.DateOnly), n, step.want)
+		}
+	}
+}
