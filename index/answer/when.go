@@ -100,7 +100,7 @@ func (s *sheet) when() proposal {
 	best := 0.0
 	strict := s.asksToCome()
 	for _, l := range s.withShifts(s.best(depth)) {
-		if strict && s.focusNear(l) < 0.6 {
+		if strict && (s.focusNear(l) < 0.6 || !s.namesAll(l)) {
 			continue
 		}
 		for _, m := range l.moments() {
@@ -155,13 +155,27 @@ func (s *sheet) asksToCome() bool { return comingQuestion.MatchString(plain(s.q.
 
 var comingQuestion = regexp.MustCompile(`^(?:and |so )?(?:when|(?:on |by )?(?:what|which) (?:day|date|month|year|time)|how soon) (?:will|shall|could|can|would|do|does)\b|^when (?:is|are) .*\b(?:next|going to|due|expected|planned)\b`)
 
+// namesAll reports whether l, or the sentence before it, names everybody and
+// everything that the question names.
+func (s *sheet) namesAll(l *line) bool {
+	before := s.beside(l, -1)
+	for i := range s.q.Names {
+		n := &s.q.Names[i]
+		if s.nameIn(l, n) >= 0 || s.refersTo(l, n) || before != nil && s.nameIn(before, n) >= 0 || s.under(l) > 0.5 {
+			continue
+		}
+		return false
+	}
+	return true
+}
+
 // wasBefore reports whether m was past when the article of l appeared.
 func (s *sheet) wasBefore(l *line, m moment) bool {
 	told := l.published()
 	if told.IsZero() {
 		told = s.ev.Newest
 	}
-	return !told.IsZero() && !m.when.IsZero() && !m.when.Yearless() && m.when.To.Before(told.AddDate(0, 0, -1)) || m.want == WantDate && m.when.IsZero() && relativeTime.MatchString(strings.ToLower(l.text[m.span.Start:m.span.End]))
+	return !told.IsZero() && !m.when.IsZero() && !m.when.Yearless() && (m.when.To.Before(told) && m.when.From.Before(told.Truncate(24*time.Hour))) || m.want == WantDate && m.when.IsZero() && relativeTime.MatchString(strings.ToLower(l.text[m.span.Start:m.span.End]))
 }
 
 var noDate = regexp.MustCompile(`(?i)\b(?:no (?:\w+ ){0,2}(?:date|day|deadline)\b[^.;]{0,60}|(?:date|day|time)\b[^.,;]{0,30}\b(?:not (?:been )?(?:set|fixed|named|agreed)|still to be (?:fixed|set|agreed|announced)|left open)[^.,;]{0,40}|at a date still to be fixed)`)

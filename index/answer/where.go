@@ -29,8 +29,12 @@ func (s *sheet) where() proposal {
 		}
 	}
 	nick := strings.Contains(s.q.Question.Text, "nickname") || strings.Contains(s.q.Question.Text, "called") || strings.Contains(s.q.Question.Text, "known as")
+	special := s.specialNoun()
 	for i, l := range s.withShifts(s.best(depth)) {
 		for _, c := range l.placesIn() {
+			if special != "" && s.nounFit(l, c.span) == 0 {
+				continue
+			}
 			f, ok := l.spot(c.span.Start, c.span.End, FactPlace)
 			if !ok {
 				continue
@@ -60,11 +64,30 @@ func (s *sheet) where() proposal {
 			p.facts = append(p.facts, f)
 		}
 	}
+	if special != "" && len(p.facts) == 0 {
+		p.refusal = s.unsure()
+		if p.refusal.code == "off-topic" {
+			p.refusal = nothing(s.ev)
+		}
+	}
 	p.draft.typed = len(p.facts) > 0 && best > 0.9
 	p.draft.near = best > 1.4
 	p.draft.strength = min(1, best/2.2)
 	return p
 }
+
+// specialNoun gives the noun for one sort of building that the question asks
+// for: a sentence without it, or a word for it, can't answer "which hotel".
+func (s *sheet) specialNoun() string {
+	for _, n := range s.q.Noun {
+		if specialBuilding[n] {
+			return n
+		}
+	}
+	return ""
+}
+
+var specialBuilding = stems("hotel palace castle villa embassy mansion museum university church stadium airport")
 
 // listed lifts, where the question asks for several places, those that stand in
 // the same sentence as the best.
@@ -229,7 +252,7 @@ func (s *sheet) meetingPlaces(asked map[string]bool) []found {
 	}
 	var out []found
 	for _, name := range []string{m.Venue, m.Place} {
-		if name == "" || asked[fold(name)] || building && name == m.Place {
+		if name == "" || asked[fold(name)] || building && name == m.Place || s.specialNoun() != "" && !venueWord.MatchString(fold(name)) {
 			continue
 		}
 		for k, mention := range m.Mentions {
