@@ -52,7 +52,7 @@ type Attendance struct {
 	Disputed bool           // some sources say there, others say not
 	Side     string
 	Part     string   // the one part in which all claims place the entity, or ""
-	Parts    []string // every part that is named
+	Parts    []string // every part that is named, and for meetings of several days the weekdays, in lower case
 	Role     string
 	Person   *Person   // nil for organisations and unnamed groups
 	Claims   []Claim   // best first

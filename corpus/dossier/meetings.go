@@ -139,7 +139,7 @@ func (b *builder) items() []*item {
 					it.people[who] = true
 				}
 			}
-			if !it.told && r.Published.Known() && m.Status == reading.Held {
+			if !it.told && r.Published.Known() && m.Status == reading.Held && !m.Former {
 				day := r.Published.Time.UTC().Truncate(24 * time.Hour)
 				it.when = reading.Interval{From: day.AddDate(0, 0, -4), To: day, Precision: reading.ToWeek}
 			}
@@ -196,8 +196,11 @@ func (c *bundle) fit(it *item) (score float64, ok bool) {
 	}
 	switch {
 	case c.when.IsZero() || it.when.IsZero():
-		if it.m.Status == reading.Planned != c.planned {
+		if (it.m.Status != reading.Held) != c.planned {
 			score -= .5
+		}
+		if c.ordinal == 0 && it.m.Ordinal == 0 && c.planned && len(it.people)+len(c.people) > 0 {
+			score -= 1
 		}
 	default:
 		g := gap(c.when, it.when)
@@ -274,7 +277,7 @@ func (c *bundle) add(it *item) {
 	}
 	c.planned = c.planned && it.m.Status != reading.Held
 	switch {
-	case it.when.IsZero() || it.m.Status == reading.Moved:
+	case it.when.IsZero():
 	case c.when.IsZero() || it.told && !c.told || it.told && it.when.Precision < c.when.Precision && it.when.Precision <= reading.ToDay && c.when.Precision > reading.ToDay, c.when.Yearless() && !it.when.Yearless():
 		c.when, c.told = it.when, it.told || c.told
 	case it.told && c.told && it.when.Precision <= reading.ToDay && c.when.Precision <= reading.ToDay && gap(c.when, it.when) <= 1 && !it.when.Yearless():

@@ -55,6 +55,9 @@ func (b *builder) roster(c *bundle) []Attendance {
 			a.Role = roleAt(a.Person, a.Claims)
 		}
 		settle(a)
+		if c.when.Days() > 1 {
+			addWeekdays(a)
+		}
 		out = append(out, *a)
 	}
 	slices.SortFunc(out, func(x, y Attendance) int {
@@ -62,6 +65,19 @@ func (b *builder) roster(c *bundle) []Attendance {
 			cmp.Compare(x.Claims[0].Mention.Article, y.Claims[0].Mention.Article), cmp.Compare(x.Claims[0].Mention.Span.Start, y.Claims[0].Mention.Span.Start), cmp.Compare(x.Name, y.Name))
 	})
 	return out
+}
+
+// addWeekdays names the days of a longer meeting on which a was there among its
+// parts.
+func addWeekdays(a *Attendance) {
+	for _, c := range a.Claims {
+		if c.When.Days() != 1 || c.When.Yearless() || c.Stance == reading.Absent {
+			continue
+		}
+		if day := strings.ToLower(c.When.From.Weekday().String()); !slices.Contains(a.Parts, day) {
+			a.Parts = append(a.Parts, day)
+		}
+	}
 }
 
 // naming is the mention by name that said is or goes back to.

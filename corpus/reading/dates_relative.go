@@ -338,6 +338,9 @@ func (p *dateParser) counted(i int) (found, bool) {
 	}
 	from := p.base
 	sign := 0
+	if w := p.word(end); (w == "after" || w == "before") && p.word(end+1) != "" && p.tokens[end+1].Word() {
+		return found{end: end, duration: true, vague: true}, true // "a day after the raid": counted from something told elsewhere
+	}
 	switch p.word(end) {
 	case "ago":
 		sign = -1

@@ -15,7 +15,8 @@ type draft struct {
 	mentions [][]int       // of each sentence: indexes into Mentions, in order
 	dateline []corpus.Span // the places from which the article was written
 
-	lastPlace int // entity of the place of which the text spoke last, or None
+	phrases   []*phrase // of the sentences, as the stages that read events see them
+	lastPlace int       // entity of the place of which the text spoke last, or None
 }
 
 func newDraft(a *corpus.Article) *draft {

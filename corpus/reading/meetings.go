@@ -10,13 +10,10 @@ import (
 // record is a meeting in the making.
 type record struct {
 	Meeting
-	last    int    // the sentence that told of it last
-	part    string // the part of which it told last
-	former  bool
-	lede    bool // told in the first sentences
-	section int
-
-	partParagraph int
+	last          int    // the sentence that told of it last
+	part          string // the part of which it told last
+	lede          bool   // told in the first sentences
+	partParagraph int    // the paragraph in which part was told
 }
 
 // findMeetings reads who met whom, sentence by sentence, and decides of each
@@ -56,8 +53,8 @@ func (d *draft) findMeetings() {
 				if s.follow || s.weak && len(s.parts) == 0 && s.place == None || s.weak && onlyAbsent(s) && len(records) > 0 {
 					continue
 				}
-				r = &record{Meeting: Meeting{Place: None, Venue: None, Status: s.status, Kind: "meeting"}, section: section}
-				if len(records) == 0 && !s.former && i < 6 {
+				r = &record{Meeting: Meeting{Place: None, Venue: None, Status: s.status, Kind: "meeting"}}
+				if len(records) == 0 && !s.former && d.Sentences[i].Paragraph <= 1 && section == 0 {
 					r.lede = true
 					if s.place == None && len(d.dateline) == 1 {
 						r.Place = d.placeAt(d.dateline[0].Start)
@@ -223,7 +220,7 @@ func (d *draft) fit(r *record, s *scene, i int) (score float64, ok bool) {
 	if s.separate && !r.Separate && len(r.Participants) > 0 {
 		return 0, false
 	}
-	if s.former != r.former && (s.former || r.former && !s.weak) {
+	if s.former != r.Former && (s.former || r.Former && !s.weak) {
 		return 0, false
 	}
 	if s.kind == "call" != (r.Kind == "call") && (s.kind == "call" || len(s.parts) > 1) {
@@ -296,10 +293,24 @@ func (d *draft) fit(r *record, s *scene, i int) (score float64, ok bool) {
 	if shared == 0 && foreign > 1 && people > 1 && !s.weak && s.part == "" && score < 2 {
 		score -= 2
 	}
+	if d.section(i) != d.section(r.last) && score <= .5 && !r.lede {
+		return 0, false // another section tells of something else
+	}
 	if i-r.last <= 1 {
 		score += .5
 	}
 	return score, true
+}
+
+// section counts the headings before sentence i.
+func (d *draft) section(i int) int {
+	n := 0
+	for _, s := range d.Sentences[:i] {
+		if s.Heading {
+			n++
+		}
+	}
+	return n
 }
 
 // allIn reports whether everybody in s was in r.
@@ -360,7 +371,7 @@ func (d *draft) venueCity(venue int) string {
 // tell adds to r what s says.
 func (d *draft) tell(r *record, s *scene, i int) {
 	r.last = i
-	r.former = r.former || s.former
+	r.Former = r.Former || s.former
 	r.Separate = r.Separate || s.separate && len(r.Sentences) == 0
 	r.Sentences = append(r.Sentences, i)
 	if r.Place == None {

@@ -22,6 +22,9 @@ func (d *draft) lineup(i int) (scene, bool) {
 		}
 	}
 	s := scene{sentence: i, node: 0, place: None, venue: None, weak: true}
+	if m := dayOfMany.FindString(strings.ToLower(d.words(intro))); m != "" {
+		s.part = strings.ReplaceAll(strings.ReplaceAll(m, "opening", "first"), "closing", "last")
+	}
 	start, side := 0, ""
 	for p.word(start) == "for" || p.word(start) == "the" || p.word(start) == "from" || p.word(start) == "on" {
 		start++
@@ -75,6 +78,9 @@ func (d *draft) introOf(i int) int {
 	}
 	return None
 }
+
+// dayOfMany is a day of talks that last for several.
+var dayOfMany = regexp.MustCompile(`\b(?:first|second|third|fourth|last|opening|closing) day\b`)
 
 // introducesLineup reports whether sentence i announces a list of people.
 func (d *draft) introducesLineup(i int) bool {

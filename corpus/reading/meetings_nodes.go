@@ -26,9 +26,15 @@ type phrase struct {
 	relStart []int // first node of each relative clause; [0] is unused
 }
 
-// newPhrase makes the nodes of sentence i. Of names that overlap the longest
+// newPhrase gives the nodes of sentence i, made once. Of names that overlap the longest
 // one counts.
 func (d *draft) newPhrase(i int) *phrase {
+	if d.phrases == nil {
+		d.phrases = make([]*phrase, len(d.Sentences))
+	}
+	if d.phrases[i] != nil {
+		return d.phrases[i]
+	}
 	p := &phrase{d: d, sentence: i, relStart: []int{0}}
 	tokens := d.tokens[i]
 	type piece struct{ mention, date, to int }
@@ -75,6 +81,7 @@ func (d *draft) newPhrase(i int) *phrase {
 		k = n.to
 	}
 	p.markRelative()
+	d.phrases[i] = p
 	return p
 }
 

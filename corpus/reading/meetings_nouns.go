@@ -1,6 +1,9 @@
 package reading
 
-import "strings"
+import (
+	"strings"
+	"time"
+)
 
 // nounScene reads what the meeting noun at k says: "talks between X and Y",
 // "X's meeting with Y", "the meeting of X and Y".
@@ -145,14 +148,37 @@ func (p *phrase) settings(s *scene) {
 		if n.relative != 0 && n.relative != p.relativeAt(s.node) {
 			continue
 		}
-		if n.date != None && !p.d.Dates[n.date].Duration && !p.d.Dates[n.date].When.IsZero() && near < best {
-			if prev := p.word(k - 1); prev == "since" || prev == "until" || prev == "till" || prev == "of" && p.word(k-2) != "morning" && p.word(k-2) != "meeting" && p.word(k-2) != "evening" && near > 3 {
+		if n.date != None && !p.d.Dates[n.date].Duration && !p.d.Dates[n.date].When.IsZero() {
+			if prev := p.word(k - 1); prev == "of" && dayWords[p.word(k-2)] {
+			} else if prev == "since" || prev == "until" || prev == "till" || prev == "of" && near > 3 {
 				continue
 			}
-			s.when, best = p.d.Dates[n.date].When, near
+			when := p.d.Dates[n.date].When
+			if best < 100 && s.when.Precision <= ToDay && when.Precision <= ToDay && gapDays(s.when, when) == 1 {
+				s.when = Interval{From: earlier(s.when.From, when.From), To: later(s.when.To, when.To), Precision: ToDay} // "the last hours of Thursday and the first of Friday"
+			} else if near < best {
+				s.when, best = when, near
+			}
 		}
 	}
 	p.where(s, a, b)
+}
+
+// dayWords come before "of" and a day on which something goes on.
+var dayWords = wordSet("morning evening afternoon night minutes hours hour end start beginning meeting talks session round dinner course day")
+
+func earlier(a, b time.Time) time.Time {
+	if b.Before(a) {
+		return b
+	}
+	return a
+}
+
+func later(a, b time.Time) time.Time {
+	if b.After(a) {
+		return b
+	}
+	return a
 }
 
 // qualify reads the words before the meeting noun at k: its number, and

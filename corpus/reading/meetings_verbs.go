@@ -37,6 +37,9 @@ func frameMeet(p *phrase, v int, s *scene) bool {
 	s.takeAll(p, subject, Present, "")
 	s.takeAll(p, object, Present, "")
 	p.groups(v, s)
+	if p.hasWord(v, v+4, "separately") || p.word(v-1) == "separately" {
+		s.separate, s.apart = true, true
+	}
 	return len(s.parts) > 0
 }
 

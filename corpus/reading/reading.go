@@ -165,6 +165,7 @@ type Meeting struct {
 	Venue        int    // building or hotel: entity index, or None
 	When         Interval
 	Ordinal      int  // 2 for "the second round"; 0 when not said
+	Former       bool // said to lie before the ones that the article is about
 	Separate     bool // said to be another one beside the main meeting
 	Status       Status
 	Participants []Participation
