@@ -78,6 +78,12 @@ func (s *sheet) meetings() []dossier.MeetingMatch {
 	for _, date := range s.q.Dates {
 		if i := date.interval(); !i.IsZero() {
 			query.Dates = append(query.Dates, i)
+			continue
+		}
+		for _, m := range d.Meetings() {
+			if date.Day > 0 && len(query.Dates) < 8 && date.fits(m.When) && m.When.Days() <= 3 {
+				query.Dates = append(query.Dates, m.When)
+			}
 		}
 	}
 	matches := s.anchored(d.FindMeetings(query))
@@ -475,9 +481,29 @@ func (s *sheet) nobody(p proposal, matches []dossier.MeetingMatch) proposal {
 		p.lead = lead
 		return p
 	}
-	p.facts = s.peopleIn(s.best(4), 12)
-	p.draft.typed = len(p.facts) > 0
-	p.draft.strength = 0.4
+	return s.seen(p)
+}
+
+// seen takes the people from the best sentence that says that somebody was there.
+func (s *sheet) seen(p proposal) proposal {
+	for _, l := range s.best(5) {
+		if l.share < 0.5 || l.cover < 0.4 || !presence.MatchString(l.text) || absence.MatchString(l.text) {
+			continue
+		}
+		facts := s.actors(l, nil)
+		if len(s.q.Kin) > 0 && !s.kinIn(facts) {
+			continue
+		}
+		if len(facts) > 0 {
+			p.facts = choose(facts, 12)
+			p.draft.typed = true
+			p.draft.strength = 0.5
+			return p
+		}
+	}
+	if len(p.facts) == 0 {
+		p.refusal = s.unsure()
+	}
 	return p
 }
 

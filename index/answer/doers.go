@@ -16,7 +16,7 @@ var unnamed = regexp.MustCompile(`(?i)\b(?:(?:has|have|had|did|does|would|will|c
 // deeds are the verbs by which a part in a meeting shows in a sentence.
 var deeds = map[Part]*regexp.Regexp{
 	PartSigned:    regexp.MustCompile(`(?i)\b(?:sign(?:s|ed|ing)?|initial+(?:ed|s)|put (?:his|her|their) (?:names?|signatures?))\b`),
-	PartChaired:   regexp.MustCompile(`(?i)\b(?:co-?)?(?:chair(?:s|ed|ing|man|men)?|presid(?:ed|es|ing))\b`),
+	PartChaired:   regexp.MustCompile(`(?i)\b(?:chair(?:s|ed|ing)|co-?chair\w*|presid(?:ed|es|ing))\b`),
 	PartHosted:    regexp.MustCompile(`(?i)\b(?:host(?:s|ed|ing)?|received|welcomed)\b`),
 	PartMediated:  regexp.MustCompile(`(?i)\b(?:mediat\w+|broker\w*|facilitat\w+|go-between)\b`),
 	PartNew:       regexp.MustCompile(`(?i)\b(?:new(?:ly)?|first time|newcomer|debut)\b`),
@@ -47,11 +47,18 @@ func (s *sheet) doers(matches []dossier.MeetingMatch) proposal {
 		if deed != nil && !deed.MatchString(l.text) {
 			continue
 		}
+		actors := s.actors(l, deed)
+		if s.q.Side != "" {
+			actors = s.ofTheSide(l, actors)
+		}
+		if len(actors) == 0 {
+			continue
+		}
 		fit := s.deedFit(l, deed)
 		if fit > top {
 			top = fit
 		}
-		for _, f := range s.actors(l, deed) {
+		for _, f := range actors {
 			f.score = fit
 			all = append(all, f)
 		}
@@ -102,7 +109,46 @@ func (s *sheet) deedFit(l *line, deed *regexp.Regexp) float64 {
 			fit += 0.4 + 0.3*s.proximity(l, m[0], m[1])
 		}
 	}
+	for i := range s.q.Names {
+		if n := &s.q.Names[i]; n.Kind == reading.Person && n.Known && s.nameIn(l, n) >= 0 {
+			fit += 0.25
+		}
+	}
 	return fit
+}
+
+// ofTheSide keeps of the actors in l those of the side that the question asks
+// for; those of no known side only where l speaks of that side.
+func (s *sheet) ofTheSide(l *line, actors []found) []found {
+	speaks := s.nameIn(l, &Name{Text: s.q.Side, Value: s.q.Side, Kind: reading.Place}) >= 0 || strings.Contains(strings.ToLower(l.text), strings.ToLower(s.q.Side))
+	var out []found
+	for _, f := range actors {
+		if f.Side == s.q.Side || f.Side == "" && speaks {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// clausesOf gives the clauses of l that tell the deed, where joining or leading
+// is asked for: the others speak of other people.
+func (s *sheet) clausesOf(l *line, deed *regexp.Regexp, parts []corpus.Span) []corpus.Span {
+	if deed == nil || s.q.Part != PartJoined && s.q.Part != PartLed || len(parts) > 1 {
+		return parts
+	}
+	var out []corpus.Span
+	for _, c := range segments(l.text, 0, len(l.text)) {
+		if deed.MatchString(l.text[c.Start:c.End]) {
+			out = append(out, c)
+		}
+	}
+	for _, m := range l.mentions(reading.Person) {
+		span := corpus.Span{Start: m.Span.Start - l.span.Start, End: m.Span.End - l.span.Start}
+		if slices.ContainsFunc(out, func(c corpus.Span) bool { return c.Contains(span) }) {
+			return out
+		}
+	}
+	return parts
 }
 
 // actors gives those whom l names as doing the deed: the people, or where there
@@ -110,7 +156,7 @@ func (s *sheet) deedFit(l *line, deed *regexp.Regexp) float64 {
 // those whose office is only mentioned ("Trump's envoy") and those who merely tell it.
 func (s *sheet) actors(l *line, deed *regexp.Regexp) []found {
 	var out []found
-	parts := s.itemsOf(l, deed)
+	parts := s.clausesOf(l, deed, s.itemsOf(l, deed))
 	take := func(kind reading.EntityKind, t FactType) {
 		for _, m := range l.mentions(kind) {
 			if m.Pronoun {
