@@ -131,14 +131,16 @@ func (c call) name() string {
 	return c.method + " " + kind
 }
 
-// stripe spreads the interactions over a constant number of buckets. A bucket
-// for each would never be given back, and a single one would let only one
-// request through at a time.
+// stripe spreads interactions or channels over a constant number of buckets. A
+// bucket for each would never be given back, and a single one would let only
+// one request through at a time.
 func stripe(kind, id string) string {
 	h := fnv.New32a()
 	_, _ = h.Write([]byte(id)) // never fails
-	return fmt.Sprintf("parley-%s-%d", kind, h.Sum32()%64)
+	return fmt.Sprintf("parley-%s-%d", kind, h.Sum32()%stripes)
 }
+
+const stripes = 128
 
 // The kinds of first responses to an interaction.
 const (
@@ -208,7 +210,7 @@ func (a *api) post(ctx context.Context, channel, replyTo, nonce string, m render
 		p.Reference = &reference{MessageID: replyTo}
 	}
 	var out struct{ ID string }
-	err := a.do(ctx, call{method: "POST", path: "channels/" + channel + "/messages", body: p, bucket: "parley-messages-" + channel}, &out)
+	err := a.do(ctx, call{method: "POST", path: "channels/" + channel + "/messages", body: p, bucket: stripe("messages", channel)}, &out)
 	return out.ID, err
 }
 
@@ -219,7 +221,7 @@ func (a *api) typing(ctx context.Context, channel string) error {
 
 // hide deletes one of the bot's messages.
 func (a *api) hide(ctx context.Context, channel, message string) error {
-	return a.do(ctx, call{method: "DELETE", path: "channels/" + channel + "/messages/" + message, bucket: "parley-delete-" + channel}, nil)
+	return a.do(ctx, call{method: "DELETE", path: "channels/" + channel + "/messages/" + message, bucket: stripe("delete", channel)}, nil)
 }
 
 // thread starts a thread on a message and gives its id.
@@ -227,7 +229,7 @@ func (a *api) thread(ctx context.Context, channel, message, name string) (string
 	var out struct{ ID string }
 	err := a.do(ctx, call{
 		method: "POST", path: "channels/" + channel + "/messages/" + message + "/threads",
-		body: map[string]any{"name": name, "auto_archive_duration": 1440}, bucket: "parley-thread-" + channel, once: true,
+		body: map[string]any{"name": name, "auto_archive_duration": 1440}, bucket: stripe("thread", channel), once: true,
 	}, &out)
 	return out.ID, err
 }

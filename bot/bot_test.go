@@ -11,6 +11,7 @@ import (
 )
 
 func TestCommandsAreRegisteredOnce(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, nil)
 	names := []string{}
 	for _, c := range w.sim.Commands(w.a.Guild.ID) {
@@ -29,6 +30,7 @@ func TestCommandsAreRegisteredOnce(t *testing.T) {
 }
 
 func TestEveryOptionIsDescribed(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, nil)
 	for _, c := range w.bot.wire() {
 		for _, o := range c.Options {
@@ -45,6 +47,7 @@ func TestEveryOptionIsDescribed(t *testing.T) {
 }
 
 func TestReference(t *testing.T) {
+	t.Parallel()
 	var uses []string
 	for _, e := range Reference() {
 		uses = append(uses, e.Usage)
@@ -60,6 +63,7 @@ func TestReference(t *testing.T) {
 }
 
 func TestSlashCommand(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, nil)
 	m := w.invoke(w.a.Member, w.a.General, "ask", opt("question", "what about the river?"))
 	if !m.V2() || m.EphemeralTo != "" {
@@ -78,6 +82,7 @@ func TestSlashCommand(t *testing.T) {
 }
 
 func TestCommandsAskTheRightQuestion(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, nil)
 	for _, c := range []struct {
 		command string
@@ -107,6 +112,7 @@ func TestCommandsAskTheRightQuestion(t *testing.T) {
 }
 
 func TestMention(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, nil)
 	at := "<@" + w.sim.Bot().ID + ">"
 	say := func(user simulator.User, channel, text, replyTo string) simulator.Message {
@@ -139,6 +145,7 @@ func TestMention(t *testing.T) {
 }
 
 func TestAutocompletion(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, nil)
 	complete := func(command, option, typed string) []string {
 		t.Helper()
@@ -168,6 +175,7 @@ func TestAutocompletion(t *testing.T) {
 }
 
 func TestButtons(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, nil)
 	for i := range 8 {
 		w.shelf.put("main", corpus.ArticleID("more"+string(rune('a'+i))), "More", "Daily", "2026-01-10", "The river again. "+strings.Repeat("It flows on. ", 10))
@@ -193,6 +201,7 @@ func TestButtons(t *testing.T) {
 }
 
 func TestShare(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, nil)
 	w.invoke(w.a.Moderator, w.a.General, "settings set", opt("answers", "private"))
 	m := w.invoke(w.a.Member, w.a.General, "ask", opt("question", "what about the river?"))
@@ -207,6 +216,7 @@ func TestShare(t *testing.T) {
 }
 
 func TestButtonsAfterRestart(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, nil)
 	m := w.invoke(w.a.Member, w.a.General, "ask", opt("question", "what about the river?"))
 	w.halt()
@@ -218,6 +228,7 @@ func TestButtonsAfterRestart(t *testing.T) {
 }
 
 func TestHelpAndTimelineAndCheck(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, nil)
 	help := w.invoke(w.a.Member, w.a.General, "help")
 	w.contains(help, "`/ask question`", "`/search query [source] [from] [to]`")

@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -155,7 +157,7 @@ func (b *Bot) completeSource(ctx context.Context, r *request, typed string) ([]c
 }
 
 func (b *Bot) completeArticle(ctx context.Context, r *request, typed string) ([]choice, error) {
-	articles, err := b.opt.Library.Articles(ctx, r.scope)
+	articles, err := b.listed.get(ctx, r.scope, b.opt.Library, b.now())
 	if err != nil {
 		return nil, err
 	}
@@ -199,7 +201,7 @@ func storyCandidates(stories []corpus.Story) []candidate {
 
 // completeDay offers the days on which articles were published, newest first.
 func (b *Bot) completeDay(ctx context.Context, r *request, typed string) ([]choice, error) {
-	articles, err := b.opt.Library.Articles(ctx, r.scope)
+	articles, err := b.listed.get(ctx, r.scope, b.opt.Library, b.now())
 	if err != nil {
 		return nil, err
 	}
@@ -211,4 +213,45 @@ func (b *Bot) completeDay(ctx context.Context, r *request, typed string) ([]choi
 	}
 	slices.SortFunc(days, func(a, b string) int { return cmp.Compare(b, a) })
 	return matching(typed, plain(slices.Compact(days))), nil
+}
+
+// listed keeps lists of articles for as long as somebody types, one a scope, so
+// that not every keystroke reads the store.
+type listed struct {
+	mu    sync.Mutex
+	lists map[string]articles
+}
+
+type articles struct {
+	read time.Time
+	list []corpus.Article
+}
+
+const (
+	listedFor  = 5 * time.Second
+	listedMost = 200 // scopes
+)
+
+func newListed() *listed { return &listed{lists: map[string]articles{}} }
+
+// get gives the articles of a scope as they were a moment ago at most.
+func (l *listed) get(ctx context.Context, scope corpus.Scope, lib Library, now time.Time) ([]corpus.Article, error) {
+	key := fmt.Sprintf("%q %q", scope.Server, scope.Stories)
+	l.mu.Lock()
+	known, ok := l.lists[key]
+	l.mu.Unlock()
+	if age := now.Sub(known.read); ok && age >= 0 && age < listedFor {
+		return known.list, nil
+	}
+	list, err := lib.Articles(ctx, scope)
+	if err != nil {
+		return nil, err
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if len(l.lists) >= listedMost {
+		clear(l.lists)
+	}
+	l.lists[key] = articles{read: now, list: list}
+	return list, nil
 }

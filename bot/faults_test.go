@@ -29,6 +29,7 @@ func (w *world) answers(within time.Duration) {
 }
 
 func TestGatewayFaults(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, nil)
 	w.answers(5 * time.Second)
 	for _, c := range []struct {
@@ -69,6 +70,7 @@ func TestGatewayFaults(t *testing.T) {
 }
 
 func TestFatalCloseCodes(t *testing.T) {
+	t.Parallel()
 	for code, want := range map[int]string{4004: "token", 4014: "intent"} {
 		w := newWorld(t, nil)
 		w.sim.InjectGateway(simulator.GatewayFault{Stage: simulator.StageResume, Action: simulator.ActClose, Code: code})
@@ -86,6 +88,7 @@ func TestFatalCloseCodes(t *testing.T) {
 }
 
 func TestWrongToken(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, nil)
 	opt := w.opt
 	opt.Token = "wrong-token"
@@ -108,6 +111,7 @@ func TestWrongToken(t *testing.T) {
 }
 
 func TestRestFaults(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, nil)
 	for _, f := range []simulator.Fault{
 		{Operation: "create_interaction_response", Status: http.StatusServiceUnavailable},
@@ -147,6 +151,7 @@ func TestRestFaults(t *testing.T) {
 }
 
 func TestDeliveredTwice(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, nil)
 	w.sim.InjectGateway(simulator.GatewayFault{Action: simulator.ActTwice, Times: 10})
 	w.invoke(w.a.Member, w.a.General, "ask", opt("question", "what about the river?"))
@@ -160,6 +165,7 @@ func TestDeliveredTwice(t *testing.T) {
 }
 
 func TestHandlerFaults(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, func(o *Options) {
 		o.Limits.Answer, o.Limits.Workers, o.Limits.Queue = 300*time.Millisecond, 1, 1
 	})
@@ -172,6 +178,7 @@ func TestHandlerFaults(t *testing.T) {
 }
 
 func TestBusyAndTooFast(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, func(o *Options) { o.Limits.Workers, o.Limits.Queue = 1, 1 })
 	w.shelf.mu.Lock()
 	w.shelf.wait = 500 * time.Millisecond

@@ -91,6 +91,7 @@ type Bot struct {
 	users     *throttle
 	servers   *throttle
 	parents   *parents
+	listed    *listed
 	ready     chan struct{}
 	readyOnce sync.Once
 	work      sync.WaitGroup
@@ -137,7 +138,7 @@ func New(opt Options) (*Bot, error) {
 	}
 	b := &Bot{
 		opt: opt, log: opt.Log, now: opt.Now, words: render.English(), api: a,
-		queue: newQueue(opt.Limits), seen: newRecent(8192), ready: make(chan struct{}), parents: newParents(),
+		queue: newQueue(opt.Limits), seen: newRecent(8192), ready: make(chan struct{}), parents: newParents(), listed: newListed(),
 		users:   newThrottle(opt.Limits.UserBurst, opt.Limits.UserEvery),
 		servers: newThrottle(opt.Limits.ServerBurst, opt.Limits.ServerEvery),
 	}

@@ -12,6 +12,7 @@ import (
 // TestServersDontSeeEachOther tries every command and autocompletion in two
 // servers with a private story each.
 func TestServersDontSeeEachOther(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, nil)
 	w.shelf.private(w.a.Guild.ID, "pa", "Zorblax")
 	w.shelf.private(w.b.Guild.ID, "pb", "Quuxly")
@@ -92,6 +93,7 @@ func TestServersDontSeeEachOther(t *testing.T) {
 
 // TestButtonsDontCross presses the buttons of one server's answer in another.
 func TestButtonsDontCross(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, nil)
 	w.shelf.private(w.a.Guild.ID, "pa", "Zorblax")
 	a := w.invoke(w.a.Member, w.a.General, "ask", opt("question", "the Zorblax plan?"))
@@ -115,6 +117,7 @@ func TestButtonsDontCross(t *testing.T) {
 }
 
 func TestCorrections(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, nil)
 	ask := func(p simulator.Place) simulator.Message {
 		t.Helper()
@@ -154,6 +157,7 @@ func choiceOf(m simulator.Message, label string) string {
 }
 
 func TestSettings(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, nil)
 	w.contains(w.invoke(w.a.Moderator, w.a.General, "settings set", opt("time-zone", "Nowhere/Land")), "I don't know the time zone")
 	w.contains(w.invoke(w.a.Moderator, w.a.General, "settings set", opt("time-zone", "Asia/Tokyo"), opt("quotes", 1), opt("plain", true)), "Asia/Tokyo")
@@ -183,6 +187,7 @@ func TestSettings(t *testing.T) {
 }
 
 func TestThreads(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, nil)
 	w.invoke(w.a.Moderator, w.a.General, "settings set", opt("threads", true))
 	m, err := w.sim.Say(w.a.Member.ID, w.a.General.ID, "<@"+w.sim.Bot().ID+"> what about the river?", "")
@@ -199,6 +204,7 @@ func TestThreads(t *testing.T) {
 }
 
 func TestLeavingErases(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, nil)
 	w.invoke(w.a.Moderator, w.a.General, "settings set", opt("plain", true))
 	w.must(w.sim.RemoveGuild(w.a.Guild.ID))
@@ -209,6 +215,7 @@ func TestLeavingErases(t *testing.T) {
 }
 
 func TestStoriesAndArticles(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, nil)
 	w.contains(w.invoke(w.a.Owner, w.a.General, "articles add", opt("url", "https://x.example/")), "Which story")
 	w.contains(w.invoke(w.a.Owner, w.a.General, "story create", opt("title", "Our *own*")), `Our \*own\*`)

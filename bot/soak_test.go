@@ -135,6 +135,7 @@ func TestLoad(t *testing.T) {
 
 // TestHostileArticles asks about articles that try to get out of their quotes.
 func TestHostileArticles(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, nil)
 	member := w.a.Member.ID
 	for i, text := range []string{
