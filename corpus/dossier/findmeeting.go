@@ -73,13 +73,15 @@ func (d *Dossier) FindMeetings(q MeetingQuery) []MeetingMatch {
 		if len(keys) > 0 {
 			switch {
 			case m.Place != "" && (keys[reading.PlaceKey(m.Place)] || keys[plain(m.Place)]):
-				say(4, "place")
+				say(5, "place")
 			case m.Venue != "" && keys[plain(m.Venue)]:
 				say(4, "venue")
 			case m.named(keys):
 				say(3, "place")
+			case m.Place == "":
+				score -= 1
 			default:
-				score -= 2
+				score -= 4
 			}
 			if m.Venue != "" && keys[plain(m.Venue)] && m.Place != "" {
 				say(1, "venue")
@@ -100,7 +102,7 @@ func (d *Dossier) FindMeetings(q MeetingQuery) []MeetingMatch {
 				say(2, "date")
 			case m.When.IsZero():
 			default:
-				score -= 3
+				score -= 5
 			}
 		}
 		if q.Ordinal > 0 {

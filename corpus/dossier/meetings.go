@@ -326,6 +326,9 @@ func (b *builder) finish(c *bundle) {
 			m.names = append(m.names, plain(it.r.Entities[it.m.Venue].Name))
 		}
 		m.names = append(m.names, plain(it.m.Label), it.m.Kind)
+		for _, noun := range it.m.Nouns {
+			m.names = append(m.names, plain(noun))
+		}
 		held = held || it.m.Status == reading.Held
 		if !it.published.Before(newest) && (it.m.Status != reading.Held || !held) {
 			newest, m.Status = it.published, it.m.Status

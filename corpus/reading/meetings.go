@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -60,7 +61,7 @@ func (d *draft) findMeetings() {
 						r.Place = d.placeAt(d.dateline[0].Start)
 					}
 				}
-				if r.Place == None && s.place == None && s.weak {
+				if r.Place == None && s.place == None && (s.weak || r.lede) {
 					r.Place = d.titlePlace()
 				}
 				records = append(records, r)
@@ -113,8 +114,28 @@ func (d *draft) titlePlace() int {
 		}
 		found = i
 	}
+	if found == None {
+		if name := headlinePlace(d.article.Title); name != "" {
+			return d.placeNamed(name)
+		}
+	}
 	return found
 }
+
+// headlinePlace gives the city of which a headline says that something
+// happened in it, if it is one that everybody knows.
+func headlinePlace(title string) string {
+	for _, m := range inPlace.FindAllStringSubmatch(title, -1) {
+		for _, name := range []string{m[1], strings.Fields(m[1])[0]} {
+			if _, ok := places().capital[name]; ok {
+				return name
+			}
+		}
+	}
+	return ""
+}
+
+var inPlace = regexp.MustCompile(`\b[Ii]n (\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)`)
 
 // containsWord reports whether name stands in text between other than letters.
 func containsWord(text, name string) bool {
@@ -392,6 +413,11 @@ func (d *draft) tell(r *record, s *scene, i int) {
 	}
 	if r.Ordinal == 0 {
 		r.Ordinal = s.ordinal
+	}
+	for _, noun := range []string{s.noun, s.part} {
+		if noun != "" && !slices.Contains(r.Nouns, noun) {
+			r.Nouns = append(r.Nouns, noun)
+		}
 	}
 	if s.noun != "" && r.Label == "" {
 		r.Label = s.noun

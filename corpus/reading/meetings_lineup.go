@@ -22,6 +22,15 @@ func (d *draft) lineup(i int) (scene, bool) {
 		}
 	}
 	s := scene{sentence: i, node: 0, place: None, venue: None, weak: true}
+	head := d.newPhrase(intro)
+	if k, kind, ok := head.meetingNounIn(0, len(head.nodes)); ok {
+		s.kind, s.noun = kind, head.word(k)
+		if partKinds[kind] {
+			s.part = kind
+			head.qualify(&s, k)
+		}
+		s.apart, s.former = false, false
+	}
 	if m := dayOfMany.FindString(strings.ToLower(d.words(intro))); m != "" {
 		s.part = strings.ReplaceAll(strings.ReplaceAll(m, "opening", "first"), "closing", "last")
 	}
@@ -29,7 +38,11 @@ func (d *draft) lineup(i int) (scene, bool) {
 	for p.word(start) == "for" || p.word(start) == "the" || p.word(start) == "from" || p.word(start) == "on" {
 		start++
 	}
-	if x := p.sideAt(start); x != "" {
+	x := p.sideAt(start)
+	if x == "" && p.named(start) && !p.person(start) {
+		x = d.Entities[p.nodes[start].entity].Name
+	}
+	if x != "" {
 		side = x
 		for k := start; k < len(p.nodes) && k < start+6; k++ {
 			if w := p.word(k); w == ":" || w == "," || w == "—" || w == "–" || w == "-" {

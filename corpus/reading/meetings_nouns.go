@@ -200,7 +200,7 @@ func (p *phrase) qualify(s *scene, k int) {
 		case "next", "follow-up", "further":
 			s.status, s.apart = max(s.status, Planned), true
 		case "expanded", "larger", "closing", "concluding", "final", "opening", "working", "private", "plenary", "joint":
-			if s.part == "" && partKinds[s.kind] {
+			if (s.part == "" || s.part == s.kind) && partKinds[s.kind] {
 				s.part = w + " " + s.kind
 			}
 		}

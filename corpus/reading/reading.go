@@ -159,10 +159,11 @@ type Participation struct {
 // Meeting is a meeting, round of talks, ceremony, call or visit as one article
 // tells it.
 type Meeting struct {
-	Label        string // the noun phrase used for it: "trilateral talks", "working lunch"
-	Kind         string // canonical noun: talks, summit, dinner, lunch, signing, call, session, visit, ceremony, meeting
-	Place        int    // entity index, or None
-	Venue        int    // building or hotel: entity index, or None
+	Label        string   // the noun phrase used for it: "trilateral talks", "working lunch"
+	Nouns        []string // every noun used for it and its parts: "plenary", "working lunch"
+	Kind         string   // canonical noun: talks, summit, dinner, lunch, signing, call, session, visit, ceremony, meeting
+	Place        int      // entity index, or None
+	Venue        int      // building or hotel: entity index, or None
 	When         Interval
 	Ordinal      int  // 2 for "the second round"; 0 when not said
 	Former       bool // said to lie before the ones that the article is about
