@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"encoding/base32"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -142,7 +143,16 @@ func struck(list []state.Correction, f answer.Fact, q answer.Quote) bool {
 
 // ask is /ask.
 func (b *Bot) ask(ctx context.Context, r *request) (reply, error) {
-	return b.answer(ctx, r, answer.Question{Text: r.str("question")})
+	text := r.str("question")
+	if b.greeting(text) {
+		return reply{message: b.note(r, b.words.HelpTitle, b.words.MentionHelp)}, nil
+	}
+	return b.answer(ctx, r, answer.Question{Text: text})
+}
+
+// greeting reports whether a text asks for nothing but, perhaps, help.
+func (b *Bot) greeting(text string) bool {
+	return slices.Contains(b.words.Greetings, strings.Trim(strings.ToLower(text), "?!. "))
 }
 
 // who is /who.

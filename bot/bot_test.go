@@ -133,6 +133,7 @@ func TestMention(t *testing.T) {
 		t.Errorf("a reply to a reply follows %q", q.Previous)
 	}
 	w.contains(w.answerTo(say(w.a.Member, w.a.General.ID, at, ""), w.a.Member), "Ask me something")
+	w.contains(w.answerTo(say(w.a.Member, w.a.General.ID, at+" Hello!", ""), w.a.Member), "Ask me something")
 	before := w.bot.Stats().Events
 	say(w.a.Member, w.a.General.ID, "not for the bot", "")
 	dm, err := w.sim.OpenDM(w.a.Member.ID)
@@ -141,7 +142,7 @@ func TestMention(t *testing.T) {
 	if n := w.bot.Stats().Events - before; n != 1 {
 		t.Errorf("%d events were worked on, not one", n)
 	}
-	w.until("four messages", func() bool { return len(w.sim.Journal("create_message")) == 5 })
+	w.until("six messages", func() bool { return len(w.sim.Journal("create_message")) == 6 })
 }
 
 func TestAutocompletion(t *testing.T) {

@@ -114,7 +114,7 @@ func (b *Bot) threaded(ctx context.Context, m *received) string {
 // mentioned answers the question in a message.
 func (b *Bot) mentioned(ctx context.Context, r *request, m *received) (reply, error) {
 	text := asked(m)
-	if text == "" {
+	if text == "" || b.greeting(text) {
 		return reply{message: b.note(r, b.words.HelpTitle, b.words.MentionHelp)}, nil
 	}
 	if len([]rune(text)) > b.opt.Limits.QuestionSize {

@@ -56,7 +56,7 @@ func TestSoak(t *testing.T) {
 	g1, b1, h1 := round(*soakFor)
 	g2, b2, h2 := round(*soakFor)
 	t.Logf("goroutines %d → %d, buckets %d → %d, heap %d → %d kB", g1, g2, b1, b2, h1>>10, h2>>10)
-	if g2 > g1+10 || b2 > 64*4+10 || b2 > b1+64 {
+	if g2 > g1+10 || b2 > 2*stripes+10 {
 		t.Errorf("goroutines %d → %d, buckets %d → %d", g1, g2, b1, b2)
 	}
 }

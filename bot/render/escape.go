@@ -60,7 +60,7 @@ func escapeTo(b *strings.Builder, s string, start bool) {
 		case r != ' ':
 			// An ordered list begins with digits and a full stop, so that the
 			// line still begins after digits.
-			start = start && r >= '0' && r <= '9'
+			start = start && digit(r)
 		}
 	}
 }
@@ -71,7 +71,8 @@ func needsEscape(r rune, before, rest string, start bool) bool {
 		return true
 	case ':': // emoji and the scheme of an address
 		next, size := utf8.DecodeRuneInString(rest)
-		return size > 0 && !unicode.IsSpace(next)
+		clock := before != "" && digit(rune(before[len(before)-1])) && digit(next)
+		return size > 0 && !unicode.IsSpace(next) && !clock
 	case '/': // invitations need no scheme
 		next, size := utf8.DecodeRuneInString(rest)
 		host := before[strings.LastIndexByte(before, ' ')+1:]
@@ -93,6 +94,8 @@ func telling(text string, marks []corpus.Span) bool {
 	}
 	return n*10 < len(text)*7
 }
+
+func digit(r rune) bool { return r >= '0' && r <= '9' }
 
 // Quotation gives text as a block quote in Discord's Markdown, with the given
 // spans of text in bold.

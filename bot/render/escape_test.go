@@ -22,7 +22,7 @@ func TestEscape(t *testing.T) {
 		{"invitation", "discord.gg/abc", `discord.gg\/abc`},
 		{"masked link", "[a](javascript:x)", `\[a](javascript\:x)`},
 		{"slash", "and/or 20/25", "and/or 20/25"},
-		{"emoji", ":x: at 10:30", `\:x: at 10\:30`},
+		{"emoji", ":x: at 10:30", `\:x: at 10:30`},
 		{"backslash", `\*`, `\\\*`},
 		{"override", "a\u202Eb\u2066c\u0000d", "abcd"},
 		{"joiners stay", "می\u200cخواهم", "می\u200cخواهم"},

@@ -19,7 +19,7 @@ func headline(a answer.Answer, w *Words) []string {
 		return []string{"**" + w.NoArticles + "**"}
 	case !a.Answered:
 		lines := []string{"**" + fmt.Sprintf(w.Nothing, a.Articles) + "**"}
-		if a.Reason != "" {
+		if a.Reason != "" && "**"+Line(a.Reason)+"**" != lines[0] {
 			lines = append(lines, Line(Clip(a.Reason, 400)))
 		}
 		if len(a.Quotes) > 0 {
@@ -77,7 +77,8 @@ func bullets(facts []answer.Fact, w *Words) []string {
 // maxClause is how much of a clause the short answer shows.
 const maxClause = 150
 
-// bySide gives a line for each side, in the order in which the sides appear.
+// bySide gives a line for each side, in the order in which the sides appear;
+// those whose side isn't known come last.
 func bySide(facts []answer.Fact, w *Words) []string {
 	var sides []string
 	of := map[string][]answer.Fact{}
@@ -89,9 +90,11 @@ func bySide(facts []answer.Fact, w *Words) []string {
 	}
 	var lines []string
 	for _, s := range sides {
-		lines = append(lines, joined(s, of[s], w)...)
+		if s != "" {
+			lines = append(lines, joined(s, of[s], w)...)
+		}
 	}
-	return lines
+	return append(lines, joined("", of[""], w)...)
 }
 
 // joined gives facts on as few lines as maxLine allows, led by the side when
@@ -135,7 +138,9 @@ func details(f answer.Fact, side string, w *Words) string {
 			about = append(about, inline(s))
 		}
 	}
-	add(f.Role, 100)
+	if !strings.Contains(f.Text, f.Role) {
+		add(f.Role, 100)
+	}
 	if f.Side != side && f.Side != f.Text {
 		add(f.Side, 60)
 	}

@@ -112,6 +112,8 @@ func TestAnswerFirstLine(t *testing.T) {
 		{"month", answer.Answer{Kind: answer.When, Answered: true, Facts: []answer.Fact{{Text: "in December", Type: answer.FactDate, Value: "2025-12"}}}, "**in December** (Dec 2025)"},
 		{"yes", answer.Answer{Kind: answer.Attended, Answered: true, Verdict: "yes", Facts: []answer.Fact{person("Jane Roe", "", "", false)}}, "**Yes.** **Jane Roe** `1`"},
 		{"nothing", answer.Answer{Articles: 60, Reason: "Nobody of that name is in the articles."}, "**Nothing in the 60 articles answers this.**"},
+		{"the usual reason", answer.Answer{Articles: 60, Reason: "Nothing in the 60 articles answers this."}, "**Nothing in the 60 articles answers this.**"},
+		{"role", answer.Answer{Kind: answer.Role, Answered: true, Facts: []answer.Fact{{Text: "the mediator", Role: "the mediator", Type: answer.FactClause, Quotes: []int{0}}}}, "- **the mediator** `1`"},
 		{"no articles", answer.Answer{}, "**There are no articles to answer from yet.**"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

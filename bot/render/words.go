@@ -73,6 +73,9 @@ type Words struct {
 	// Check against the articles.
 	CheckTitle, CheckNothing, CheckSame, CheckDifferent, CheckNotFound, CheckMore string
 
+	// What people say to a bot that asks for nothing, in lower case.
+	Greetings []string
+
 	// What /help and Discord's own menus say of the commands and options.
 	About map[string]string // "ask", "ask.question", "articles.list", …
 }
@@ -153,6 +156,11 @@ func English() *Words {
 
 		CheckTitle: "What the articles say to this message", CheckNothing: "That message has no text that I could compare.",
 		CheckSame: "same figure or name", CheckDifferent: "different figure or name", CheckNotFound: "not found", CheckMore: "… and %d more sentences that I left out",
+
+		Greetings: []string{
+			"hello", "hi", "hey", "hello there", "hi there", "good morning", "good evening", "help", "help me", "thanks", "thank you", "ok", "okay",
+			"test", "who are you", "what are you", "what can you do", "how does this work", "how do you work",
+		},
 
 		About: englishCommands(),
 	}
