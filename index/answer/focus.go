@@ -28,7 +28,7 @@ func (s *sheet) focusCover(ws []Word, without string) float64 {
 	}
 	sum, all := 0.0, 0.0
 	for _, t := range s.q.Terms {
-		if t.Synonym || t.Name || t.Weight < fullWeight || t.Stem == without || monthNumber[t.Text] > 0 || weekdayNumber[t.Text] > 0 || startsDigit(t.Text) {
+		if t.Stem == without || !isFocus(t) {
 			continue
 		}
 		all++
@@ -51,6 +51,29 @@ func (s *sheet) focusCover(ws []Word, without string) float64 {
 		return 1
 	}
 	return sum / all
+}
+
+// isFocus reports whether t is a word of the question's own: no name, date,
+// number or word that every question on talks may hold.
+func isFocus(t Term) bool {
+	_, order := ordinals[t.Text]
+	return !t.Synonym && !t.Name && t.Weight >= fullWeight && !order && monthNumber[t.Text] == 0 && weekdayNumber[t.Text] == 0 && !startsDigit(t.Text)
+}
+
+// offFocus reports whether the question's own words are missed where they could
+// be expected: the articles use one of them elsewhere, or several are missing.
+func (s *sheet) offFocus() bool {
+	missing := 0
+	for _, t := range s.q.Terms {
+		if !isFocus(t) {
+			continue
+		}
+		missing++
+		if s.ev.Frequency != nil && s.ev.Frequency(t.Stem) > 0 {
+			return true
+		}
+	}
+	return missing > 1
 }
 
 // focusNear is the best focusCover of l and of it together with the sentences

@@ -56,7 +56,7 @@ func (s *sheet) refuse(p proposal, confidence float64) refusal {
 	if p.refusal.code != "" {
 		return p.refusal
 	}
-	if focusKinds[s.q.Kind] && p.draft.focus < 0.2 && !p.general {
+	if focusKinds[s.q.Kind] && p.draft.focus < 0.2 && !p.general && s.offFocus() {
 		return s.unsure()
 	}
 	if best := s.best(3); len(best) == 0 || !p.general && !slices.ContainsFunc(best, func(l *line) bool { return l.cover > 0 || s.under(l) > 0 }) && s.total > 0 && len(p.facts) == 0 {

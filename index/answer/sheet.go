@@ -44,9 +44,14 @@ type sheet struct {
 	joined map[place]bool    // to be quoted with the sentence before
 }
 
-// shareScale is the difference of scores, which are logarithms of odds, that
-// makes a sentence 1/e as good as the best.
-const shareScale = 5
+// spread gives the difference of scores that makes a sentence 1/e as good as the
+// best: two thirds of what lies between the best and the tenth.
+func spread(ranked []candidate) float64 {
+	if len(ranked) < 2 {
+		return 1
+	}
+	return max(0.2, (ranked[0].score-ranked[min(9, len(ranked)-1)].score)/1.5)
+}
 
 // depth is how many of the best sentences facts are looked for in.
 const depth = 14
@@ -177,7 +182,7 @@ func (s *sheet) under(l *line) float64 {
 // best gives the n best sentences.
 func (s *sheet) best(n int) []*line {
 	var out []*line
-	top := 0.0
+	top, scale := 0.0, spread(s.ranked)
 	for _, c := range s.ranked {
 		if len(out) == n {
 			break
@@ -190,7 +195,7 @@ func (s *sheet) best(n int) []*line {
 			top = c.score
 		}
 		l.score = c.score
-		l.share = math.Exp((c.score - top) / shareScale)
+		l.share = math.Exp((c.score - top) / scale)
 		out = append(out, l)
 	}
 	return out
