@@ -26,6 +26,12 @@ func (s *sheet) blocking() proposal {
 		}
 		if s.q.Want == WantReason {
 			all = append(all, s.reasons(l, fit-0.1)...)
+			if announcing.MatchString(l.text) {
+				all = append(all, s.following(l, fit-0.35, strongReason)...)
+			}
+			if i == 0 {
+				all = append(all, s.titled(fit-0.2)...)
+			}
 			if i < 2 {
 				for _, by := range []int{1, 2, 3, 4, -1} {
 					if n := s.beside(l, by); n != nil && strongReason.MatchString(n.text) {
@@ -47,7 +53,7 @@ func (s *sheet) blocking() proposal {
 			}
 			all = append(all, f)
 		}
-		if i == 0 {
+		if i == 0 || i < 3 && announcing.MatchString(l.text) {
 			all = append(all, s.following(l, fit-0.35, hurdle)...)
 		}
 	}

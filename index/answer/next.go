@@ -46,7 +46,7 @@ func (s *sheet) next() proposal {
 			all = append(all, f)
 			best = max(best, f.score)
 		}
-		if i == 0 {
+		if i == 0 || i < 3 && announcing.MatchString(l.text) {
 			all = append(all, s.following(l, fit-0.35, ahead)...)
 		}
 	}
@@ -186,6 +186,15 @@ func (s *sheet) meetingArticles() map[int]bool {
 		}
 	}
 	if len(out) > 3 {
+		after := matches[0].Meeting.When
+		for i := range out {
+			t := s.ev.Sources[i].Article.Published.Time
+			if t.IsZero() || after.IsZero() || t.Before(after.From.AddDate(0, 0, -1)) || t.After(after.To.AddDate(0, 0, 3)) {
+				delete(out, i)
+			}
+		}
+	}
+	if len(out) > 4 {
 		return map[int]bool{}
 	}
 	return out
@@ -210,22 +219,31 @@ func (s *sheet) around(lines []*line, sources map[int]bool) []*line {
 	return lines
 }
 
-// following gives what the one or two sentences after l tell that go on about
-// the same thing: "Some of it they did not get. There will be …"
+// following gives what the sentences after l tell that go on about the same
+// thing: "Some of it they did not get. There will be …". Where l only announces
+// them ("There are two conditions.") they count nearly as much as l itself.
 func (s *sheet) following(l *line, fit float64, mark *regexp.Regexp) []found {
+	announces := len(l.text) < 130 && announcing.MatchString(l.text)
 	var out []found
-	for by := 1; by <= 2; by++ {
+	for by := 1; by <= 3; by++ {
 		n := s.beside(l, by)
-		if n == nil || l.src.Reading.Sentences[n.sentence].Paragraph != l.src.Reading.Sentences[l.sentence].Paragraph || by > 1 && !mark.MatchString(n.text) {
+		if n == nil || l.src.Reading.Sentences[n.sentence].Paragraph != l.src.Reading.Sentences[l.sentence].Paragraph ||
+			by > 1 && !announces && !mark.MatchString(n.text) || by > 2 && !announces {
 			return out
 		}
 		from, to := n.statement()
 		for k, c := range chunks(n.text, from, to) {
 			if f, ok := n.spot(c.Start, c.End, FactClause); ok && len(f.Text) > 8 {
 				f.score = fit - 0.1*float64(by) - 0.02*float64(k)
+				if announces {
+					f.score += 0.3 + 0.06*float64(by)
+				}
 				out = append(out, f)
 			}
 		}
 	}
 	return out
 }
+
+// announcing marks a sentence that says that something follows.
+var announcing = regexp.MustCompile(`(?i)\b(?:two|three|four|five|several|some of|a few|the following|as follows|reasons? (?:is|are|was|were)|conditions|did not get|next come|demands|one thing|a list|what (?:is|was) (?:left|new|agreed)|the (?:argument|question|problem|dispute|issue)s? (?:is|are|was))\b|:$`)

@@ -165,10 +165,13 @@ func (s *sheet) stands(w Word) (string, float64) {
 func (s *sheet) under(l *line) float64 {
 	sen := l.src.Reading.Sentences
 	h := sen[l.sentence].Intro
-	if h < 0 || h >= l.sentence || l.sentence-h > 6 || !sen[h].Heading {
+	if h < 0 || h >= l.sentence || l.sentence-h > 8 {
 		return 0
 	}
 	span := sen[h].Span
+	if !sen[h].Heading && (span.Len() > 90 || !sen[l.sentence].Item) {
+		return 0
+	}
 	if span.Start < 0 || span.Start >= span.End || span.End > len(l.src.Article.Text) {
 		return 0
 	}

@@ -105,7 +105,7 @@ attack struck hit fired
 fired launched
 killed died dead deaths
 wounded hurt injured
-worker workers members employees
+worker workers members employees people
 union unions
 company firm corporation carmaker
 plane jet aircraft

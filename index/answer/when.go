@@ -231,6 +231,8 @@ func (s *sheet) isBetter(condition, date found) bool {
 func (s *sheet) momentFit(l *line, m moment) float64 {
 	fit := 0.5
 	switch {
+	case m.want == WantDuration && strings.Contains(s.q.Question.Text, "deadline"):
+		fit = 0.4
 	case m.want == WantDuration && s.q.Want != WantDuration:
 		fit = -0.1
 	case s.q.Want == WantClock:
@@ -284,7 +286,7 @@ func (s *sheet) momentFit(l *line, m moment) float64 {
 			fit -= 0.2
 		}
 	}
-	return fit + 0.9*s.proximity(l, m.span.Start, m.span.End) + 1.0*l.share + 0.4*l.cover - 0.3
+	return fit + 0.9*s.proximity(l, m.span.Start, m.span.End) + 1.0*l.share + 0.4*l.cover + 0.5*s.under(l) - 0.3
 }
 
 // shapeOf weighs the words of a phrase of time: a day with its month tells more

@@ -16,6 +16,12 @@ func (s *sheet) why() proposal {
 			break
 		}
 		all = append(all, s.reasons(l, fit)...)
+		if announcing.MatchString(l.text) {
+			all = append(all, s.following(l, fit-0.35, strongReason)...)
+		}
+		if i == 0 {
+			all = append(all, s.titled(fit-0.2)...)
+		}
 		if i < 2 && l.cover > 0.3 {
 			for _, by := range []int{1, 2, 3, 4, -1} {
 				if n := s.beside(l, by); n != nil && strongReason.MatchString(n.text) {
@@ -63,6 +69,30 @@ func (s *sheet) reasons(l *line, fit float64) []found {
 		if f, ok := l.spot(c.Start, c.End, FactClause); ok && len(f.Text) > 10 {
 			f.score = fit - 0.02*float64(k) + 0.1*s.coverage(Words(f.Text))
 			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// titled gives the first reason in the articles whose title says most of the
+// question's words.
+func (s *sheet) titled(fit float64) []found {
+	var out []found
+	for i := range s.ev.Sources {
+		src := &s.ev.Sources[i]
+		if src.Article == nil || src.Reading == nil || s.coverage(Words(src.Article.Title)) < 0.6 {
+			continue
+		}
+		for k, sen := range src.Reading.Sentences {
+			l := s.line(place{i, k})
+			if l == nil || !sen.Quotable || !strongReason.MatchString(l.text) || s.coverage(l.words) == 0 && k > 12 {
+				continue
+			}
+			out = append(out, s.reasons(l, fit-0.5)...)
+			if announcing.MatchString(l.text) {
+				out = append(out, s.following(l, fit-0.3, strongReason)...)
+			}
+			break
 		}
 	}
 	return out
