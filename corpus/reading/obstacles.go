@@ -21,6 +21,9 @@ func (d *draft) findObstacles() {
 		var found []Obstacle
 		found = append(found, p.demandsAndRefusals()...)
 		found = append(found, p.cued()...)
+		if o, ok := p.enumerated(); ok {
+			found = append(found, o)
+		}
 		for _, o := range found {
 			if o.Clause.Len() < 3 {
 				continue
@@ -36,6 +39,36 @@ func (d *draft) findObstacles() {
 			}
 		}
 	}
+}
+
+// enumerated reads an entry of a list in prose, "The second is …", after a
+// sentence of the same or the paragraph before that told of an obstacle.
+func (p *phrase) enumerated() (Obstacle, bool) {
+	o := Obstacle{Holder: None, Sentence: p.sentence}
+	n := len(p.d.Obstacles)
+	if n == 0 {
+		return o, false
+	}
+	last := p.d.Obstacles[n-1]
+	if last.Sentence == p.sentence || p.d.Sentences[p.sentence].Paragraph-p.d.Sentences[last.Sentence].Paragraph > 1 {
+		return o, false
+	}
+	if w := p.word(0); w != "the" && w != "a" && w != "another" {
+		return o, false
+	}
+	switch p.word(1) {
+	case "first", "second", "third", "fourth", "fifth", "other", "last", "final", "next":
+	default:
+		return o, false
+	}
+	for k := 2; k < len(p.nodes) && k < 7; k++ {
+		if w := p.word(k); w == "is" || w == "was" || w == "concerns" || w == "are" {
+			o.Kind, o.Side, o.Holder = last.Kind, last.Side, last.Holder
+			o.Clause = p.what(k + 1)
+			return o, o.Clause.Len() > 0
+		}
+	}
+	return o, false
 }
 
 // holder finds whose demand or refusal the verb at v tells.

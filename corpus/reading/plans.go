@@ -60,8 +60,10 @@ func (p *phrase) planAt(k int) (Plan, bool) {
 	case (w == "cancelled" || w == "canceled" || w == "scrapped" || w == "abandoned" || w == "dropped") && p.changed(k), w == "called" && p.hasWord(k+1, k+4, "off"),
 		w == "struck" && next == "from":
 		plan.Status = Cancelled
-	case w == "no" && next == "date":
+	case w == "no" && (next == "date" || next == "timetable" || next == "commitment" || next == "plans" || next == "schedule"):
 		plan.Status = Denied
+	case (w == "were" || w == "was") && (next == "instructed" || next == "told" || next == "ordered" || next == "tasked" || next == "asked") && p.word(k+2) == "to":
+	case (w == "is" || w == "are") && (next == "thought" || next == "seen" || next == "considered" || next == "more") && p.hasWord(k+1, min(k+6, len(p.nodes)), "likely"):
 	case w == "next" && k == 0 && (next == "come" || next == "comes" || next == "is"):
 	case (w == "goes" || w == "go") && next == "to" && p.hasWord(k, min(k+12, len(p.nodes)), "ratification", "vote", "approval", "court", "referendum"):
 	case (w == "waiting" || w == "awaiting" || w == "awaits") && p.word(k-1) != "was" && p.word(k-1) != "were":
