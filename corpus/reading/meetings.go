@@ -221,7 +221,7 @@ func (d *draft) match(records []*record, current *record, s *scene, i int) *reco
 	need := 0.9
 	if s.apart {
 		need = 3
-	} else if s.part != "" && s.kind != "call" {
+	} else if (s.part != "" || s.definite) && s.kind != "call" {
 		need = 0.4
 	} else if !s.weak && len(s.parts) > 1 && s.kind == "" {
 		need = 1.4
@@ -311,7 +311,7 @@ func (d *draft) fit(r *record, s *scene, i int) (score float64, ok bool) {
 	if s.kind != "" && s.kind == r.Kind {
 		score += .5
 	}
-	if shared == 0 && foreign > 1 && people > 1 && !s.weak && s.part == "" && score < 2 {
+	if shared == 0 && foreign > 1 && people > 1 && !s.weak && !s.definite && s.part == "" && score < 2 {
 		score -= 2
 	}
 	if d.section(i) != d.section(r.last) && score <= .5 && !r.lede {

@@ -17,6 +17,7 @@ type scene struct {
 	status   Status
 	apart    bool // said to be another meeting: "previous", "separate", "a"
 	former   bool // said to lie before: "previous", "earlier"
+	definite bool // "the talks": told of before
 	separate bool // said to be beside the main one
 	weak     bool // continues a meeting told before
 	follow   bool // makes no meeting of its own

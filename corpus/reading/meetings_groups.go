@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 
 	"parley/corpus"
@@ -240,8 +241,9 @@ func (p *phrase) onlyHolders(words []string, sides []int) []Participation {
 		if e.Kind != Person || e.Group || !e.holds(words) || e.Side != "" && !named[e.Side] {
 			continue
 		}
+		here := slices.ContainsFunc(p.nodes, func(n node) bool { return n.entity == i && !n.pronoun })
 		m, ok := p.d.bestMention(i)
-		if !ok {
+		if !ok || here { // who is named beside them is another
 			continue
 		}
 		out = append(out, Participation{Entity: i, Stance: Present, Side: e.Side, Sentence: m.Sentence, Span: m.Span, Inferred: true})

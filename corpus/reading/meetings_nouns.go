@@ -204,6 +204,9 @@ func (p *phrase) qualify(s *scene, k int) {
 				s.part = w + " " + s.kind
 			}
 		}
+		if (w == "the" || w == "these" || w == "that") && !s.apart {
+			s.definite = true
+		}
 		if w == "," || w == ";" || w == "for" || w == "the" && s.ordinal == 0 || p.finite(j) {
 			break
 		}

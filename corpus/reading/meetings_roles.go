@@ -428,7 +428,11 @@ func (p *phrase) existentialPlace(v int) bool {
 	for first < v && (p.word(first) == "also" || p.word(first) == "\"" || p.word(first) == "and") {
 		first++
 	}
-	switch p.word(first) {
+	opening := p.word(first)
+	if opening == "" {
+		opening = p.token(first).Lower // "The Ruritanian additions", taken for a name
+	}
+	switch opening {
 	case "present", "attending", "participating", "seated":
 		return v <= first+4
 	case "those", "participants", "attendees", "signatories":

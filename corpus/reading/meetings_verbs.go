@@ -159,7 +159,7 @@ func frameSit(p *phrase, v int, s *scene) bool {
 	if k, kind, ok := p.meetingNounAfter(v+1, 9); ok {
 		s.kind, s.noun = kind, p.word(k)
 	}
-	if p.word(v-1) == "had" || p.word(v-2) == "had" || p.word(v-1) == "," {
+	if p.word(v+1) == "in" && p.word(v+2) == "on" || p.word(v-1) == "had" || p.word(v-2) == "had" || p.word(v-1) == "," {
 		s.weak = true
 	}
 	if len(s.parts) > 0 && len(list) == 0 && s.kind == "" {
@@ -355,8 +355,13 @@ func frameSign(p *phrase, v int, s *scene) bool {
 	}
 	s.takeAll(p, list, Present, "")
 	for k := v + 1; k < p.clauseEnd(v); k++ { // "X signed for A and Y for B"
-		if p.person(k) && p.word(k+1) == "for" && !p.possessive(k) && p.hasWord(max(v, k-6), k, "and", ",", ";") {
-			s.take(p, k, Present, p.sideAt(min(k+2, len(p.nodes)-1)))
+		if !p.person(k) || p.possessive(k) || !p.hasWord(max(v, k-6), k, "and", ",", ";") {
+			continue
+		}
+		for j := k + 1; j < len(p.nodes) && j < k+12 && !p.person(j); j++ {
+			if p.word(j) == "for" && (j == k+1 || p.word(j-1) == ",") {
+				s.take(p, k, Present, p.sideAt(min(j+1, len(p.nodes)-1)))
+			}
 		}
 	}
 	p.groups(v, s)
