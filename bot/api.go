@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/bwmarrin/discordgo"
@@ -22,6 +23,32 @@ type api struct {
 	token   string
 	client  *http.Client
 	session *discordgo.Session
+}
+
+// setAPIVersion sets, once, the one variable of discordgo that nothing else can
+// stand in for: the version in the gateway's address.
+var setAPIVersion = sync.OnceFunc(func() { discordgo.APIVersion = "10" })
+
+// newAPI makes the REST side. Its session is never opened.
+func newAPI(token, base string) (*api, error) {
+	setAPIVersion()
+	token = strings.TrimPrefix(strings.TrimSpace(token), "Bot ")
+	if token == "" || strings.ContainsAny(token, " \t\r\n") {
+		return nil, errors.New("the Discord token is empty or contains spaces: copy it from the Bot page of your application in the Discord Developer Portal")
+	}
+	if base == "" {
+		base = "https://discord.com"
+	}
+	origin, err := url.Parse(base)
+	if err != nil || origin.Host == "" || origin.Scheme != "http" && origin.Scheme != "https" {
+		return nil, fmt.Errorf("the API address %q isn't an http or https address", base)
+	}
+	a := &api{token: token, client: &http.Client{
+		Timeout:   20 * time.Second,
+		Transport: &transport{base: http.DefaultTransport, origin: origin, gate: newGate(globalPerSecond)},
+	}}
+	a.session, err = a.newSession()
+	return a, err
 }
 
 // call is one request.

@@ -133,7 +133,7 @@ func struck(list []state.Correction, f answer.Fact, q answer.Quote) bool {
 	}
 	s := q.Span()
 	for _, c := range list {
-		if (c.Fact == f.Text || c.Fact == f.Value) && c.Article == string(q.Article().ID) && c.Revision == q.Article().Revision &&
+		if c.Fact == named(f) && c.Article == string(q.Article().ID) && c.Revision == q.Article().Revision &&
 			s.Start < c.End && c.Start < s.End {
 			return true
 		}

@@ -2,15 +2,9 @@ package bot
 
 import (
 	"errors"
-	"fmt"
 	"log/slog"
-	"net/http"
-	"net/url"
-	"strings"
 	"sync"
 	"time"
-
-	"github.com/bwmarrin/discordgo"
 
 	"parley/bot/render"
 	"parley/bot/state"
@@ -113,10 +107,6 @@ type Stats struct {
 	Failed      int // events whose handler failed or panicked
 }
 
-// setAPIVersion sets, once, the one variable of discordgo that nothing else can
-// stand in for: the version in the gateway's address.
-var setAPIVersion = sync.OnceFunc(func() { discordgo.APIVersion = "10" })
-
 // New checks the options and makes a bot that isn't connected yet.
 func New(opt Options) (*Bot, error) {
 	if opt.Answerer == nil || opt.Library == nil || opt.State == nil {
@@ -194,26 +184,4 @@ func orElse[T comparable](v, instead T) T {
 		return instead
 	}
 	return v
-}
-
-// newAPI makes the REST side. Its session is never opened.
-func newAPI(token, base string) (*api, error) {
-	setAPIVersion()
-	token = strings.TrimPrefix(strings.TrimSpace(token), "Bot ")
-	if token == "" || strings.ContainsAny(token, " \t\r\n") {
-		return nil, errors.New("the Discord token is empty or contains spaces: copy it from the Bot page of your application in the Discord Developer Portal")
-	}
-	if base == "" {
-		base = "https://discord.com"
-	}
-	origin, err := url.Parse(base)
-	if err != nil || origin.Host == "" || origin.Scheme != "http" && origin.Scheme != "https" {
-		return nil, fmt.Errorf("the API address %q isn't an http or https address", base)
-	}
-	a := &api{token: token, client: &http.Client{
-		Timeout:   20 * time.Second,
-		Transport: &transport{base: http.DefaultTransport, origin: origin, gate: newGate(globalPerSecond)},
-	}}
-	a.session, err = a.newSession()
-	return a, err
 }

@@ -240,7 +240,7 @@ func (b *Bot) suppress(ctx context.Context, r *request) (reply, error) {
 	for _, i := range f.Quotes {
 		q := a.Quotes[i]
 		err := b.opt.State.Correct(ctx, r.server, state.Correction{
-			Fact: f.Text, Article: string(q.Article().ID), Revision: q.Article().Revision,
+			Fact: named(f), Article: string(q.Article().ID), Revision: q.Article().Revision,
 			Start: q.Span().Start, End: q.Span().End, Maker: r.user,
 		})
 		if err != nil {
@@ -252,6 +252,16 @@ func (b *Bot) suppress(ctx context.Context, r *request) (reply, error) {
 		p.hide = k.Message
 	}
 	return p, nil
+}
+
+// named is the name under which a fact is corrected: that of a person,
+// organisation or place whatever its spelling in the passage.
+func named(f answer.Fact) string {
+	switch f.Type {
+	case answer.FactPerson, answer.FactOrganisation, answer.FactPlace:
+		return orElse(f.Value, f.Text)
+	}
+	return f.Text
 }
 
 // factKey names a fact in a menu, where its text may be too long.

@@ -177,6 +177,9 @@ func TestSettings(t *testing.T) {
 	if n := len(w.sim.Journal("create_message")); n != 0 {
 		t.Errorf("%d answers in a channel that is off", n)
 	}
+	w.invoke(w.a.Moderator, w.a.General, "settings channel", opt("name", w.a.News.ID), opt("allow", false))
+	w.invoke(w.a.Moderator, w.a.General, "settings channel", opt("name", w.a.General.ID), opt("allow", true))
+	w.contains(w.invoke(w.a.Member, w.a.Thread, "ask", opt("question", "the river?")), "The river is")
 	ask := w.invoke(w.a.Moderator, w.a.General, "settings forget")
 	w.contains(w.press(w.a.Moderator, ask, "Delete everything"), "is deleted")
 	w.contains(w.invoke(w.a.Member, w.a.General, "ask", opt("question", "the river?")), "The river is")

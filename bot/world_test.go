@@ -35,7 +35,7 @@ func tempo() Pace {
 // newWorld starts everything; change may alter the bot's options first.
 func newWorld(t *testing.T, change func(*Options)) *world {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(context.Background(), time.Minute+*stormIn+*loadIn)
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute+*stormIn+*loadIn+time.Duration(*soakFor)*60*time.Millisecond)
 	t.Cleanup(cancel)
 	w := &world{T: t, ctx: ctx, shelf: newShelf()}
 	w.sim = simulator.New(simulator.Options{Validate: discordschema.Load(t), Heartbeat: 700 * time.Millisecond})
