@@ -2,6 +2,7 @@ package answer
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -34,6 +35,11 @@ func (s *sheet) attended(a *Answer) proposal {
 		a.Meeting = matches[0].Meeting
 		p.notice, a.Others = s.assumed(matches)
 		p.draft.meeting = true
+	}
+	if s.q.Future && !slices.ContainsFunc(p.facts, func(f found) bool { return f.Type == FactPerson && !f.Group }) {
+		if d := s.expected(); len(d.facts) > 0 {
+			return d
+		}
 	}
 	if len(p.facts) == 0 && s.q.Part != PartAny {
 		if d := s.doers(matches); len(d.facts) > 0 {
@@ -300,7 +306,7 @@ func (s *sheet) covered(m *dossier.Meeting, at dossier.Attendance) bool {
 		return true
 	}
 	for _, other := range m.Attendees {
-		if other.Attended() && other.Kind == reading.Person && !other.Group && other.Side == at.Side {
+		if other.Attended() && other.Kind == reading.Person && !other.Group && (other.Side == at.Side || other.Side == "") {
 			return true
 		}
 	}
@@ -482,6 +488,32 @@ func (s *sheet) nobody(p proposal, matches []dossier.MeetingMatch) proposal {
 		return p
 	}
 	return s.seen(p)
+}
+
+var sends = regexp.MustCompile(`(?i)\b(?:(?:will|would|is to|are to|was to|were to|plans? to|expected to|due to|set to) (?:\w+ )?(?:send|attend|join|represent|take part|lead|head|travel|come|go|fly|meet|be (?:led|headed|represented|there))|represented by|delegation (?:of|under)|sends|sending)\b`)
+
+// expected finds those who are said to be coming to a meeting still ahead.
+func (s *sheet) expected() proposal {
+	var p proposal
+	var all []found
+	for _, l := range s.best(depth) {
+		if !sends.MatchString(l.text) {
+			continue
+		}
+		facts := s.actors(l, nil)
+		if s.q.Side != "" {
+			facts = s.ofTheSide(l, facts)
+		}
+		for _, f := range facts {
+			if at := strings.Index(l.text, f.Text); f.Type == FactPerson && at >= 0 && sends.FindStringIndex(l.text)[0] < at {
+				f.score = l.share + l.cover
+				all = append(all, f)
+			}
+		}
+	}
+	p.facts = choose(all, 12)
+	p.draft.typed, p.draft.near, p.draft.strength = len(p.facts) > 0, len(p.facts) > 0, 0.7
+	return p
 }
 
 // seen takes the people from the best sentence that says that somebody was there.

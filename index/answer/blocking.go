@@ -14,7 +14,7 @@ func (s *sheet) blocking() proposal {
 		fit := l.share + 0.6*l.cover
 		fit += 0.6 * s.under(l)
 		if general {
-			fit += s.recency(l)
+			fit = 0.5*l.share + 0.3*l.cover + 0.6*s.under(l) + 2*s.recency(l)
 			if chief.MatchString(l.text) {
 				fit += 0.4
 			}
@@ -70,7 +70,7 @@ func (s *sheet) blocking() proposal {
 	}
 	limit, reach := 6, 0.7
 	if general {
-		limit, reach = 10, 1.1
+		limit, reach = 8, 1.5
 	}
 	for _, f := range merge(choose(all, 3*limit)) {
 		if f.score >= best-reach && len(p.facts) < limit {
@@ -126,7 +126,7 @@ func (s *sheet) obstacles(general bool, best float64) []found {
 				continue
 			}
 			g, ok := l.spot(m.Span.Start-l.span.Start, m.Span.End-l.span.Start, FactClause)
-			if !ok || len(g.Text) > 260 {
+			if !ok || len(g.Text) > 260 || saysNothing(g.Text) {
 				continue
 			}
 			if f.Text == "" {
@@ -157,6 +157,22 @@ func (s *sheet) obstacles(general bool, best float64) []found {
 	return out
 }
 
+// saysNothing reports whether text names no matter of its own: "key issues",
+// "unresolved", or a country.
+func saysNothing(text string) bool {
+	if reading.CanonicalSide(text) != "" {
+		return true
+	}
+	for _, w := range Words(text) {
+		if f := fold(w.Text); !stopWords[f] && !framing[f] && !hurdleTerm[w.Stem] && !vague[w.Stem] {
+			return false
+		}
+	}
+	return true
+}
+
+var vague = stems("key some several issue issues question questions matter matters unresolved open both demand demands then until position positions difficult points few last political big small")
+
 // merge leaves out facts that are about the same as one before: more than two
 // thirds of their content words are in it.
 func merge(facts []found) []found {
@@ -177,7 +193,7 @@ func merge(facts []found) []found {
 					n++
 				}
 			}
-			if len(own) > 0 && 3*n > 2*len(own) {
+			if small := min(len(own), len(h)); n > 0 && (3*n > 2*len(own) || small == 1 && len(own) <= 4) {
 				same = true
 			}
 		}

@@ -47,6 +47,7 @@ func vocabulary(ev Evidence) map[string]usage {
 // known for: a word that the articles write with a capital is a name, one that
 // they don't write at all may be a spelling mistake.
 func ground(q *Query, ev Evidence) {
+	q.Names, q.Terms = slices.Clone(q.Names), slices.Clone(q.Terms)
 	vocab := vocabulary(ev)
 	named := func(i int) int {
 		return slices.IndexFunc(q.Names, func(n Name) bool { return n.From <= i && i < n.To })
@@ -103,6 +104,9 @@ func ground(q *Query, ev Evidence) {
 			}
 			if form, ok := nearest(w.Text, vocab); ok {
 				v := vocab[form]
+				if v.lower > 0 && at >= 0 && q.Names[at].Sure {
+					continue // somebody's name is not a common word misspelt
+				}
 				if v.lower > 0 {
 					q.Terms = append(q.Terms, Term{Text: form, Stem: Stem(form), Weight: 0.8, Synonym: true})
 					replaceTerm(q, w.Stem, Stem(form))

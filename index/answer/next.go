@@ -21,11 +21,14 @@ func (s *sheet) next() proposal {
 			continue
 		}
 		fit := 1.3*l.share + 0.6*l.cover + s.recency(l) + 0.8*under - 0.3
+		if general {
+			fit = 0.3*l.share + 2.5*s.recency(l) + 0.3
+			if s.isAhead(l) {
+				fit += 0.35
+			}
+		}
 		if about[l.source] {
 			fit += 0.3
-		}
-		if general {
-			fit += s.recency(l)
 		}
 		if ahead.MatchString(l.text) {
 			fit += 0.4
@@ -120,6 +123,19 @@ func (s *sheet) isPast(l *line) bool {
 	return some
 }
 
+// isAhead reports whether l names a day that is still to come.
+func (s *sheet) isAhead(l *line) bool {
+	if s.now.IsZero() {
+		return false
+	}
+	for _, m := range l.moments() {
+		if !m.when.IsZero() && !m.when.Yearless() && m.want != WantDuration && m.when.Precision < reading.Vague && !m.when.To.Before(s.now.Truncate(24*time.Hour)) {
+			return true
+		}
+	}
+	return false
+}
+
 // plans gives the plans of the dossier that fit the question.
 func (s *sheet) plans(best *float64, general bool) []found {
 	if s.ev.Dossier == nil {
@@ -145,6 +161,18 @@ func (s *sheet) plans(best *float64, general bool) []found {
 				f.Value = f.Text
 			}
 			f.score = 0.4 + l.share + 0.6*l.cover + 2*s.recency(l) - 0.2*float64(k)
+			if general {
+				f.score = 0.5 + 0.3*l.share + 2.5*s.recency(l) - 0.3*float64(k)
+				if s.isAhead(l) {
+					f.score += 0.35
+				}
+				if len(f.Text) < 25 || !ahead.MatchString(l.text) {
+					f.score -= 0.5
+				}
+				if plan.Status == reading.Moved {
+					f.score += 0.2
+				}
+			}
 			if !general && l.cover < 0.34 {
 				f.score -= 0.8
 			}
