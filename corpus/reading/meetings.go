@@ -22,7 +22,11 @@ type record struct {
 func (d *draft) findMeetings() {
 	d.lastPlace = None
 	var records []*record
+	if r := d.headlineMeeting(); r != nil {
+		records = append(records, r)
+	}
 	var current *record
+	var pending *scene // a meeting that was mentioned, and of which nothing is known yet
 	section := 0
 	for i, sentence := range d.Sentences {
 		if sentence.Heading {
@@ -51,8 +55,22 @@ func (d *draft) findMeetings() {
 			}
 			r := d.match(records, current, s, i)
 			if r == nil {
-				if s.follow || s.weak && len(s.parts) == 0 && s.place == None || s.weak && onlyAbsent(s) && len(records) > 0 {
+				near := pending != nil && i-pending.sentence <= 2 && d.Sentences[i].Paragraph-d.Sentences[pending.sentence].Paragraph <= 1
+				switch {
+				case s.weak && len(s.parts) == 0 && s.place == None:
+					pending = s
 					continue
+				case s.follow && !near, s.weak && onlyAbsent(s) && len(records) > 0:
+					continue
+				}
+				if near && s.kind == "" && !s.former {
+					s.kind, s.noun, s.ordinal = pending.kind, pending.noun, pending.ordinal
+					if s.part == "" {
+						s.part = pending.part
+					}
+					if s.when.IsZero() {
+						s.when = pending.when
+					}
 				}
 				r = &record{Meeting: Meeting{Place: None, Venue: None, Status: s.status, Kind: "meeting"}}
 				if len(records) == 0 && !s.former && d.Sentences[i].Paragraph <= 1 && section == 0 {
@@ -72,7 +90,7 @@ func (d *draft) findMeetings() {
 		d.notePlace(p)
 	}
 	for _, r := range records {
-		if len(r.Participants) == 0 && r.Place == None && r.When.IsZero() {
+		if len(r.Sentences) == 0 || len(r.Participants) == 0 && r.Place == None && r.When.IsZero() {
 			continue
 		}
 		if r.Label == "" {
@@ -82,6 +100,27 @@ func (d *draft) findMeetings() {
 		r.Sentences = slices.Compact(r.Sentences)
 		d.Meetings = append(d.Meetings, r.Meeting)
 	}
+}
+
+// headlineMeeting is the meeting that the headline is about, where it names one
+// and the place is known from it or from the dateline; nil otherwise.
+func (d *draft) headlineMeeting() *record {
+	place := d.titlePlace()
+	if place == None && len(d.dateline) == 1 {
+		place = d.placeAt(d.dateline[0].Start)
+	}
+	if place == None {
+		return nil
+	}
+	words := strings.FieldsFunc(strings.ToLower(d.article.Title), func(r rune) bool { return !wordRune(r) && r != '-' })
+	for i, w := range words {
+		kind := meetingKinds[w]
+		if kind == "" || partKinds[kind] || kind == "visit" || i > 0 && notMeetings[words[i-1]] {
+			continue
+		}
+		return &record{Meeting: Meeting{Place: place, Venue: None, Kind: kind, Label: w}, lede: true}
+	}
+	return nil
 }
 
 func onlyAbsent(s *scene) bool {
@@ -275,7 +314,7 @@ func (d *draft) fit(r *record, s *scene, i int) (score float64, ok bool) {
 		case gap <= 1 && (s.place == None || score >= 3):
 			score += .5
 		case gap <= 1:
-		case s.when.Precision == Vague || r.When.Precision == Vague:
+		case (s.when.Precision == Vague || r.When.Precision == Vague) && gap <= 14:
 		default:
 			return 0, false
 		}
@@ -391,6 +430,9 @@ func (d *draft) venueCity(venue int) string {
 
 // tell adds to r what s says.
 func (d *draft) tell(r *record, s *scene, i int) {
+	if len(r.Sentences) == 0 {
+		r.Status = s.status
+	}
 	r.last = i
 	r.Former = r.Former || s.former
 	r.Separate = r.Separate || s.separate && len(r.Sentences) == 0

@@ -20,6 +20,7 @@ type scene struct {
 	definite bool // "the talks": told of before
 	separate bool // said to be beside the main one
 	weak     bool // continues a meeting told before
+	beside   bool // counts only beside what else the sentence tells of a meeting
 	follow   bool // makes no meeting of its own
 	negated  bool
 }
@@ -63,6 +64,12 @@ func (p *phrase) scenes() []scene {
 	var out []scene
 	for k := range p.nodes {
 		n := p.nodes[k]
+		if p.daysIn(k) {
+			if s, ok := p.nounScene(k, "talks"); ok {
+				s.noun = "talks"
+				out = append(out, s)
+			}
+		}
 		if n.quoted || n.word == "" || p.token(k).Capital() && !p.opening(k) {
 			continue
 		}
@@ -83,7 +90,16 @@ func (p *phrase) scenes() []scene {
 	for i := range out {
 		p.settings(&out[i])
 	}
+	if len(out) == 1 && out[0].beside {
+		return nil
+	}
 	return out
+}
+
+// daysIn reads a stretch of time that stands for talks: "the two days in X".
+func (p *phrase) daysIn(k int) bool {
+	n := p.nodes[k]
+	return n.date != None && k < 6 && p.d.Dates[n.date].Duration && p.word(k+1) == "in" && p.named(k+2) && p.word(k-1) == "the"
 }
 
 // mode tells from the words before the verb at v whether it is done, planned
@@ -228,9 +244,6 @@ func (p *phrase) clauseEnd(v int) int {
 // meetingNoun reports whether node k is a noun for a meeting, with its kind.
 func (p *phrase) meetingNoun(k int) (string, bool) {
 	w := p.word(k)
-	if (w == "days" || w == "hours") && p.word(k+1) == "in" && number(p.word(k-1)) > 0 && p.named(k+2) && k < 6 {
-		return "talks", true // "the two days in Geneva"
-	}
 	kind, ok := meetingKinds[w]
 	if !ok || kind == "" {
 		return "", false

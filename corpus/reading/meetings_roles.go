@@ -172,6 +172,7 @@ func frameRepresent(p *phrase, v int, s *scene) bool {
 		}
 		list, _ := p.heads(by+1, end, false, true)
 		s.takeAll(p, list, Present, p.sideBefore(v))
+		s.beside = !auxiliaries[p.word(v-1)]
 		return len(s.parts) > 0
 	}
 	if p.token(v).Class == Adjective || p.negatedPassive(v) {
