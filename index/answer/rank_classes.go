@@ -32,6 +32,7 @@ const (
 	isFuture // speaks of what is to come
 	isHurdle // speaks of disagreement
 	isWill   // speaks of what somebody wants or rejects
+	isQuoted // opens a quotation
 	isChange // speaks of a plan that changed, or of the state now
 )
 
@@ -79,7 +80,7 @@ func classify(text string, words []Word) []class {
 			c |= isName
 		}
 		if w.Start > 0 && strings.HasSuffix(text[:w.Start], "“") || w.Start > 0 && text[w.Start-1] == '"' {
-			c |= isSaying
+			c |= isSaying | isQuoted
 		}
 		out[i] = c
 	}

@@ -3,6 +3,7 @@ package answer
 import (
 	"hash/maphash"
 	"math"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -27,12 +28,16 @@ type wanted struct {
 	text   string
 	stem   string
 	row    int32
+	prefix uint32
 	weight float64 // how much it is about the subject: 1, or less for "talks"
 	name   bool
+	number bool
+	focus  bool   // the noun after "which" or "what"
 	side   string // country for which it can stand
 	exact  uint64 // key of the stem
 	others map[uint64]float32
-	rarity float64 // weight by inverse document frequency
+	rarity float64 // weight times inverse document frequency among the sentences
+	among  float64 // the same among the paragraphs
 	held   int     // sentences that hold it
 }
 
@@ -44,6 +49,7 @@ func wantedOf(q Query) []wanted {
 			terms = append(terms, Term{Text: fold(w.Text), Stem: w.Stem, Weight: 1})
 		}
 	}
+	terms = append(slices.Clone(terms), lesserTerms(q, terms)...)
 	v := wordVectors()
 	var out []wanted
 	for _, t := range terms {
@@ -61,7 +67,7 @@ func wantedOf(q Query) []wanted {
 			break
 		}
 		f := fold(t.Text)
-		w := wanted{text: f, stem: t.Stem, row: v.row(f), weight: t.Weight, name: t.Name, exact: key, others: map[uint64]float32{}}
+		w := wanted{text: f, stem: t.Stem, row: v.row(f), prefix: prefixOf(t.Stem), weight: (1 + t.Weight) / 2, name: t.Name, number: f[0] >= '0' && f[0] <= '9', focus: focusOf(q) == t.Stem, exact: key, others: map[uint64]float32{}}
 		if first, n := utf8.DecodeRuneInString(t.Text); n > 0 && len(t.Text) > 2 {
 			w.side = reading.CanonicalSide(strings.ToUpper(string(first)) + t.Text[n:])
 		}
@@ -85,6 +91,46 @@ func wantedOf(q Query) []wanted {
 	}
 	return out
 }
+
+// focusOf gives the stem of the noun that "what" or "which" asks for, or "".
+func focusOf(q Query) string {
+	for i, w := range q.Words {
+		if w.Text != "what" && w.Text != "which" && w.Text != "whose" {
+			continue
+		}
+		if i+1 < len(q.Words) && !stopWords[q.Words[i+1].Text] {
+			return q.Words[i+1].Stem
+		}
+		return ""
+	}
+	return ""
+}
+
+// lastOf gives the last wanted word of the question that is no synonym, or -1.
+func lastOf(q Query, ws []wanted) int {
+	for i := len(q.Words) - 1; i >= 0; i-- {
+		if k := slices.IndexFunc(ws, func(w wanted) bool { return w.stem == q.Words[i].Stem }); k >= 0 {
+			return k
+		}
+	}
+	return -1
+}
+
+// lesserTerms gives the words of the question that are about its form more than
+// its subject; where they stand in a sentence, that tells a little.
+func lesserTerms(q Query, terms []Term) []Term {
+	var out []Term
+	for _, w := range q.Words {
+		same := func(t Term) bool { return t.Stem == w.Stem && !t.Synonym }
+		if stopWords[w.Text] || len(w.Text) < 3 || slices.ContainsFunc(terms, same) || slices.ContainsFunc(out, same) {
+			continue
+		}
+		out = append(out, Term{Text: w.Text, Stem: w.Stem, Weight: lesserWeight})
+	}
+	return out
+}
+
+const lesserWeight = 0.6
 
 // maxWanted bounds the work for a long question.
 const maxWanted = 24
@@ -121,6 +167,8 @@ type matcher struct {
 	rows   []int32         // word vector row → 1 + index into alike; 0 not computed, -1 alike nothing
 	alike  [][maxWanted]float32
 	fuzzy  []int // wanted words that occur nowhere
+
+	capital, lower [maxWanted]bool // the word occurs with a capital only; without one
 }
 
 type keyed struct {
@@ -173,6 +221,16 @@ func (m *matcher) match(p *Prepared) (index []uint16, hits []hit) {
 		for _, k := range m.keys[e.key] {
 			h := at(i)
 			h.exact[k.wanted] = max(h.exact[k.wanted], k.match)
+			if k.match == exactMatch {
+				m.capital[k.wanted] = m.capital[k.wanted] || e.upper
+				m.lower[k.wanted] = m.lower[k.wanted] || !e.upper
+			}
+		}
+		for j := range m.wanted {
+			if w := &m.wanted[j]; e.prefix != 0 && e.prefix == w.prefix && e.key != w.exact && related(w.stem, e.stem) {
+				h := at(i)
+				h.alike[j] = max(h.alike[j], relatedMatch)
+			}
 		}
 		for j := range m.wanted {
 			if w := &m.wanted[j]; w.side != "" && w.side == e.side {
@@ -187,7 +245,10 @@ func (m *matcher) match(p *Prepared) (index []uint16, hits []hit) {
 			}
 		}
 		if a := m.vector(e.row); a > 0 {
-			at(i).alike = m.alike[a-1]
+			h := at(i)
+			for j, x := range m.alike[a-1] {
+				h.alike[j] = max(h.alike[j], x)
+			}
 		}
 	}
 	return index, hits
@@ -198,11 +259,7 @@ func (w *wanted) spelled(e *entry) float32 {
 	if len(e.folded) < 4 || e.folded[0] != w.text[0] || stopWords[e.folded] {
 		return 0
 	}
-	prefix := 0
-	for prefix < min(len(e.stem), len(w.stem)) && e.stem[prefix] == w.stem[prefix] {
-		prefix++
-	}
-	if prefix >= 5 && float64(prefix) >= .7*float64(max(len(e.stem), len(w.stem))) {
+	if related(e.stem, w.stem) {
 		return relatedMatch
 	}
 	if known := w.row >= 0 && w.row < commonWord; known && !w.name {
@@ -219,6 +276,25 @@ func (w *wanted) spelled(e *entry) float32 {
 		return typoMatch
 	}
 	return 0
+}
+
+// related reports whether two stems have most of their letters in common from
+// the start, as those of "ratify" and "ratification".
+func related(a, b string) bool {
+	n := 0
+	for n < min(len(a), len(b)) && a[n] == b[n] {
+		n++
+	}
+	return n >= 5 && float64(n) >= .6*float64(max(len(a), len(b)))
+}
+
+// prefixOf is the first four bytes of a stem of five or more, to rule out most
+// pairs before related.
+func prefixOf(stem string) uint32 {
+	if len(stem) < 5 {
+		return 0
+	}
+	return uint32(stem[0]) | uint32(stem[1])<<8 | uint32(stem[2])<<16 | uint32(stem[3])<<24
 }
 
 // vector gives 1 plus the index into m.alike for a row of the word vectors, or

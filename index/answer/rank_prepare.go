@@ -24,6 +24,7 @@ type entry struct {
 	folded string
 	stem   string
 	key    uint64 // of the stem
+	prefix uint32 // see prefixOf
 	row    int32  // of the word vector, or -1
 	side   string // country for which it stands, or ""
 	upper  bool   // never occurs in lower case
@@ -35,6 +36,8 @@ type prepped struct {
 	classes   []class  // of the same words
 	paragraph int      // index into Prepared.paragraphs
 	all       class    // classes that occur
+	asks      bool
+	meaning   []float32 // sum of the words' vectors, common words weighing little
 }
 
 // stemSeed keys the stems within this process.
@@ -54,7 +57,7 @@ func Prepare(a *corpus.Article, r *reading.Reading) *Prepared {
 		}
 		at := uint16(min(len(p.vocabulary), 1<<16-1))
 		if int(at) == len(p.vocabulary) {
-			e := entry{folded: f, stem: w.Stem, key: maphash.String(stemSeed, w.Stem), row: v.row(f), upper: upper}
+			e := entry{folded: f, stem: w.Stem, key: maphash.String(stemSeed, w.Stem), prefix: prefixOf(w.Stem), row: v.row(f), upper: upper}
 			if upper {
 				e.side = reading.CanonicalSide(strings.TrimSuffix(strings.TrimSuffix(w.Text, "'s"), "’s"))
 			}
@@ -72,6 +75,11 @@ func Prepare(a *corpus.Article, r *reading.Reading) *Prepared {
 			prep.words[k] = add(w)
 		}
 		prep.classes = classify(text, words)
+		prep.asks = strings.HasSuffix(strings.TrimRight(text, "\"” "), "?")
+		prep.meaning = make([]float32, v.dims)
+		for _, w := range prep.words {
+			v.addTo(prep.meaning, p.vocabulary[w].row)
+		}
 		p.length += len(words)
 		if s.Paragraph != last {
 			p.paragraphs = append(p.paragraphs, [2]int{i, i})

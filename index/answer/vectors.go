@@ -124,3 +124,43 @@ func (v *vectors) cosine(a, b int32) float32 {
 	}
 	return float32(sum) / n
 }
+
+// addTo adds the direction of a row to sum, weighted by how rare the word is in
+// the language: the smooth inverse frequency of Arora, Liang and Ma (2017), with
+// the frequency taken from the word's place in the list (Zipf's law).
+func (v *vectors) addTo(sum []float32, row int32) {
+	if row < 0 || v.norms[row] == 0 {
+		return
+	}
+	const smooth = 1e-3
+	frequency := 0.1 / float32(row+1)
+	scale := smooth / (smooth + frequency) / v.norms[row]
+	for d, x := range v.values[int(row)*v.dims : int(row+1)*v.dims] {
+		sum[d] += scale * float32(x)
+	}
+}
+
+// meaningOf is the direction of the question's words.
+func meaningOf(q Query) []float32 {
+	v := wordVectors()
+	sum := make([]float32, v.dims)
+	for _, w := range Words(q.Question.Text) {
+		v.addTo(sum, v.row(fold(w.Text)))
+	}
+	return sum
+}
+
+// meets is the cosine of two directions, 0 where one is none or they are
+// opposed.
+func meets(a, b []float32) float64 {
+	var dot, x, y float32
+	for i := range min(len(a), len(b)) {
+		dot += a[i] * b[i]
+		x += a[i] * a[i]
+		y += b[i] * b[i]
+	}
+	if x == 0 || y == 0 {
+		return 0
+	}
+	return max(0, float64(dot)/math.Sqrt(float64(x)*float64(y)))
+}
