@@ -1,6 +1,9 @@
 package answer
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // feature is one measured reason for which a sentence may be the one to quote.
 type feature int
@@ -58,6 +61,15 @@ const (
 	fAsks
 	fNewNames
 	fNewNumbers
+	fEntity
+	fStated
+	fStatedBy
+	fIssue
+	fDemand
+	fDemandBy
+	fPlan
+	fPlanChange
+	fOfficeOf
 	fLocalWords
 	fAlikeAround
 	fFocus
@@ -122,6 +134,15 @@ var featureNames = [features]string{
 	fFocus:          "the thing that is asked for",
 	fVerb:           "the last word of the question",
 	fNumbers:        "numbers of the question",
+	fEntity:         "speaks of somebody whom the question names",
+	fStated:         "tells a statement",
+	fStatedBy:       "a statement of who is asked about",
+	fIssue:          "tells an open issue",
+	fDemand:         "tells a demand or refusal",
+	fDemandBy:       "a demand or refusal of who is asked about",
+	fPlan:           "tells a plan",
+	fPlanChange:     "tells a change of plan",
+	fOfficeOf:       "gives the office of who is asked about",
 	fLocalWords:     "words that are rare within the article",
 	fLocalPassage:   "paragraph with words that are rare within the article",
 	fNewNumbers:     "gives a number that the question doesn't",
@@ -154,6 +175,7 @@ type table struct {
 	heads    [][maxWanted]float32
 	passages [][]window // of each source, by paragraph
 	local    []within
+	meant    [][]float32 // how well each source's entities fit a name of the question
 }
 
 // tally is the match of one sentence.
@@ -237,6 +259,12 @@ func newTable(q Query, ev Evidence) *table {
 	t.lastWord = lastOf(q, t.wanted)
 	t.want = classesOf(q)
 	t.ages = agesOf(ev)
+	t.meant = make([][]float32, len(ev.Sources))
+	for i, p := range t.prepared {
+		if p != nil {
+			t.meant[i] = t.entities(p)
+		}
+	}
 	t.windows()
 	return t
 }
@@ -507,6 +535,7 @@ func (t *table) measure(i, j int) row {
 	t.naming(i, j, &f)
 	t.typing(i, j, exact, &f)
 	t.telling(i, j, &f)
+	t.reported(i, j, &f)
 	if sen.Anaphoric {
 		f[fAnaphoric] = 1
 		f[fInherited] = f[fBefore]
@@ -768,6 +797,84 @@ func (t *table) telling(i, j int, f *row) {
 	}
 	if t.q.First {
 		f[fOld] = 1 - age
+	}
+}
+
+// entities gives how well each entity of p fits a name of the question: the
+// share of the name's words that the entity's names hold.
+func (t *table) entities(p *Prepared) []float32 {
+	fit := make([]float32, len(p.entities))
+	if t.names == 0 {
+		return fit
+	}
+	holds := func(keys []uint64, w *wanted) bool {
+		return slices.ContainsFunc(keys, func(k uint64) bool { return k == w.exact || w.others[k] >= formMatch })
+	}
+	for i, keys := range p.entities {
+		for from := 0; from < len(t.wanted); {
+			if !t.wanted[from].name {
+				from++
+				continue
+			}
+			to, n := from, 0
+			for to < len(t.wanted) && t.wanted[to].name && t.wanted[to].part == t.wanted[from].part {
+				if holds(keys, &t.wanted[to]) {
+					n++
+				}
+				to++
+			}
+			fit[i] = max(fit[i], float32(n)/float32(to-from))
+			from = to
+		}
+	}
+	return fit
+}
+
+// reported measures what the reading found the sentence to tell.
+func (t *table) reported(i, j int, f *row) {
+	s := &t.prepared[i].sentences[j]
+	meant := t.meant[i]
+	for _, e := range s.entities {
+		f[fEntity] = max(f[fEntity], meant[e])
+	}
+	by := func(x told) float32 {
+		v := float32(0)
+		if x.entity >= 0 && x.entity < len(meant) {
+			v = meant[x.entity]
+		}
+		if x.side != "" && slices.ContainsFunc(t.wanted, func(w wanted) bool { return w.side == x.side }) {
+			v = max(v, .8)
+		}
+		return v
+	}
+	for _, x := range s.told {
+		switch x.what {
+		case toldStatement:
+			if t.q.Kind == Said || t.q.Kind == Position {
+				f[fStated] = 1
+				f[fStatedBy] = max(f[fStatedBy], by(x))
+			}
+		case toldIssue:
+			if t.q.Kind == Blocking {
+				f[fIssue] = 1
+			}
+		case toldDemand:
+			if t.q.Kind == Blocking || t.q.Kind == Position {
+				f[fDemand] = 1
+				f[fDemandBy] = max(f[fDemandBy], by(x))
+			}
+		case toldPlan, toldChange:
+			if t.q.Kind == Next || t.q.Kind == Latest || t.q.Future {
+				f[fPlan] = 1
+			}
+			if x.what == toldChange && (t.q.Kind == Latest || t.q.Kind == Next || t.q.Recent) {
+				f[fPlanChange] = 1
+			}
+		case toldOffice:
+			if t.q.Kind == Role {
+				f[fOfficeOf] = max(f[fOfficeOf], by(x))
+			}
+		}
 	}
 }
 

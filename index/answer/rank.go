@@ -4,6 +4,7 @@ import (
 	"cmp"
 	_ "embed"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,7 +15,7 @@ import (
 type candidate struct {
 	source   int     // index into Evidence.Sources
 	sentence int     // index into the source's Reading.Sentences
-	score    float64 // higher is better; comparable within one question only
+	score    float64 // above 0; one tenth of it is at most the share of the question's words that the best sentence speaks of
 	features []Feature
 }
 
@@ -94,11 +95,20 @@ func rank(q Query, ev Evidence) []candidate {
 	ranked := make([]candidate, len(out))
 	for n, x := range order {
 		ranked[n] = out[x]
+		ranked[n].score = t.spread(out[x].score-out[order[0]].score, rows[order[0]])
 		if n < explained {
 			ranked[n].features = explain(rows[x], weights)
 		}
 	}
 	return ranked
+}
+
+// spread turns the learned score, a logarithm of odds of which only differences
+// mean something, into one that is 0 where nothing of the question was found,
+// and falls by a factor of e when the odds fall by one of e to the fourth.
+func (t *table) spread(behind float64, best row) float64 {
+	const gentle = 4
+	return 10 * math.Exp(behind/gentle) * float64(best[fCovered]+best[fAlike])
 }
 
 // explained is the number of candidates that carry the reasons for their place.

@@ -31,6 +31,7 @@ type wanted struct {
 	prefix uint32
 	weight float64 // how much it is about the subject: 1, or less for "talks"
 	name   bool
+	part   int // of words of one name: the place of the name in the question
 	number bool
 	focus  bool   // the noun after "which" or "what"
 	side   string // country for which it can stand
@@ -76,6 +77,7 @@ func wantedOf(q Query) []wanted {
 	for _, n := range q.Names {
 		for i := range out {
 			if w := &out[i]; w.name && containsWord(n.Text, w.text) {
+				w.part = n.From + 1
 				if s := reading.CanonicalSide(n.Value); s != "" && w.side == "" && n.Kind == reading.Place {
 					w.side = s
 				}

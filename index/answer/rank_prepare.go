@@ -2,6 +2,7 @@ package answer
 
 import (
 	"hash/maphash"
+	"slices"
 	"strings"
 
 	"parley/corpus"
@@ -12,11 +13,12 @@ import (
 // an article. It is made once, by Prepare, and never changes; whoever keeps a
 // Reading at hand does well to keep its Prepared beside it.
 type Prepared struct {
-	vocabulary []entry   // the distinct words of the article
-	sentences  []prepped // one for each sentence of the reading
-	paragraphs [][2]int  // first sentence and the one after the last
-	header     []uint16  // words of title, summary, source and author
-	length     int       // words in all sentences
+	vocabulary []entry    // the distinct words of the article
+	sentences  []prepped  // one for each sentence of the reading
+	paragraphs [][2]int   // first sentence and the one after the last
+	header     []uint16   // words of title, summary, source and author
+	entities   [][]uint64 // keys of the words of each entity's names
+	length     int        // words in all sentences
 }
 
 // entry is one distinct word of an article.
@@ -37,8 +39,28 @@ type prepped struct {
 	paragraph int      // index into Prepared.paragraphs
 	all       class    // classes that occur
 	asks      bool
+	entities  []int // that it names or refers to
+	told      []told
 	meaning   []float32 // sum of the words' vectors, common words weighing little
 }
+
+// told is something that the reading found a sentence to tell.
+type told struct {
+	what   toldKind
+	entity int    // who says, demands or refuses it, or reading.None
+	side   string // for whom
+}
+
+type toldKind uint8
+
+const (
+	toldStatement toldKind = iota
+	toldIssue              // an obstacle that nobody holds
+	toldDemand             // demand, refusal or condition
+	toldPlan
+	toldChange // of a plan
+	toldOffice
+)
 
 // stemSeed keys the stems within this process.
 var stemSeed = maphash.MakeSeed()
@@ -96,6 +118,7 @@ func Prepare(a *corpus.Article, r *reading.Reading) *Prepared {
 		s := r.Sentences[m.Sentence].Span
 		markMention(p.sentences[m.Sentence].classes, Words(a.Text[s.Start:s.End]), corpus.Span{Start: m.Span.Start - s.Start, End: m.Span.End - s.Start}, r.Entities[m.Entity].Kind)
 	}
+	p.tell(r)
 	for i := range p.sentences {
 		for _, c := range p.sentences[i].classes {
 			p.sentences[i].all |= c
@@ -107,4 +130,50 @@ func Prepare(a *corpus.Article, r *reading.Reading) *Prepared {
 		}
 	}
 	return p
+}
+
+// tell notes at each sentence what the reading found there.
+func (p *Prepared) tell(r *reading.Reading) {
+	note := func(sentence int, t told) {
+		if sentence >= 0 && sentence < len(p.sentences) {
+			p.sentences[sentence].told = append(p.sentences[sentence].told, t)
+		}
+	}
+	p.entities = make([][]uint64, len(r.Entities))
+	for i, e := range r.Entities {
+		for _, form := range append([]string{e.Name}, e.Forms...) {
+			for _, w := range Words(form) {
+				if key := maphash.String(stemSeed, w.Stem); !slices.Contains(p.entities[i], key) {
+					p.entities[i] = append(p.entities[i], key)
+				}
+			}
+		}
+		for _, role := range e.Roles {
+			note(role.Sentence, told{toldOffice, i, e.Side})
+		}
+	}
+	for _, m := range r.Mentions {
+		if m.Sentence >= 0 && m.Sentence < len(p.sentences) && m.Entity >= 0 && m.Entity < len(r.Entities) {
+			if s := &p.sentences[m.Sentence]; !slices.Contains(s.entities, m.Entity) {
+				s.entities = append(s.entities, m.Entity)
+			}
+		}
+	}
+	for _, s := range r.Statements {
+		note(s.Sentence, told{toldStatement, s.Speaker, s.Side})
+	}
+	for _, o := range r.Obstacles {
+		what := toldDemand
+		if o.Kind == reading.Issue {
+			what = toldIssue
+		}
+		note(o.Sentence, told{what, o.Holder, o.Side})
+	}
+	for _, x := range r.Plans {
+		what := toldPlan
+		if x.Status == reading.Moved || x.Status == reading.Cancelled {
+			what = toldChange
+		}
+		note(x.Sentence, told{what, reading.None, ""})
+	}
 }
