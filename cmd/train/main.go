@@ -14,8 +14,9 @@ import (
 )
 
 type commands struct {
-	Vectors vectorsCommand `cmd:"" help:"Make the word vectors of the ranking."`
-	Rank    rankCommand    `cmd:"" help:"Learn the weights of the ranking."`
+	Vectors    vectorsCommand    `cmd:"" help:"Make the word vectors of the ranking."`
+	Rank       rankCommand       `cmd:"" help:"Learn the weights of the ranking."`
+	Confidence confidenceCommand `cmd:"" help:"Learn the weights of the confidence in an answer."`
 }
 
 func main() {

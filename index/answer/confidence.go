@@ -1,5 +1,11 @@
 package answer
 
+import (
+	_ "embed"
+	"math"
+	"sync"
+)
+
 // draft is what the extraction of facts proposes for a question, as far as it
 // bears on whether the evidence answers it at all.
 type draft struct {
@@ -13,25 +19,231 @@ type draft struct {
 	denied   bool    // the articles deny what the question assumes
 }
 
+// sign is one measured sign that the evidence answers a question, or that it
+// doesn't.
+type sign int
+
+// The signs. Their names are in signNames.
+const (
+	sBias sign = iota
+	sCovered
+	sAlike
+	sWindow
+	sParagraph
+	sArticle
+	sBestCovered
+	sMissing
+	sMissingRare
+	sUnknown
+	sUnknownRare
+	sUnknownName
+	sNamesTop
+	sMargin
+	sLead
+	sMeaning
+	sUntyped
+	sTyped
+	sUnit
+	sUnitMissing
+	sStrength
+	sFacts
+	sFactTyped
+	sFactNear
+	sMeeting
+	sFocus
+	sDenied
+	sShortQuestion
+	sSaidBy
+	sSaidByCovered
+	sUnsaid
+	sPlanned
+	sUnplanned
+	sAttended
+	sGeneral
+	sVerdict
+	signs // their number
+)
+
+var signNames = [signs]string{
+	sBias:          "to begin with",
+	sCovered:       "share of the question's words in the best sentence",
+	sAlike:         "words of like meaning in the best sentence",
+	sWindow:        "share of the question's words in and around the best sentence",
+	sParagraph:     "share of the question's words in its paragraph",
+	sArticle:       "share of the question's words in its article",
+	sBestCovered:   "share of the question's words in any one sentence",
+	sMissing:       "rarest word that is missing around the best sentence",
+	sMissingRare:   "words that are missing around the best sentence",
+	sUnknown:       "share of the question's words that the articles don't know",
+	sUnknownRare:   "a word that the articles don't know",
+	sUnknownName:   "a name that the articles don't know",
+	sNamesTop:      "names of the question in the best sentence",
+	sMargin:        "distance of the best sentence from the next",
+	sLead:          "share of the best sentence in the odds",
+	sMeaning:       "meaning of the best sentence",
+	sUntyped:       "nothing of the kind asked for in the best sentence",
+	sTyped:         "something of the kind asked for near the question's words",
+	sUnit:          "a number of what is counted",
+	sUnitMissing:   "no number of what is counted",
+	sStrength:      "strength of the facts found",
+	sFacts:         "facts were found",
+	sFactTyped:     "a fact of the kind asked for",
+	sFactNear:      "a fact near the question's words",
+	sMeeting:       "the meeting is known",
+	sFocus:         "the question's own words around the facts",
+	sDenied:        "the articles deny what is assumed",
+	sShortQuestion: "few words to go by",
+	sSaidBy:        "a statement of who is asked about",
+	sSaidByCovered: "a statement of who is asked about on that matter",
+	sUnsaid:        "no statement of who is asked about",
+	sPlanned:       "a plan in the best sentence",
+	sUnplanned:     "no plan where the future is asked for",
+	sAttended:      "asks who was there",
+	sGeneral:       "asks for what every report tells",
+	sVerdict:       "asks for yes or no",
+}
+
+//go:embed data/confidence.txt
+var confidenceFile string
+
+var signWeights = sync.OnceValue(func() []float64 {
+	w, _ := parseWeights(confidenceFile, signNames[:]) // embedded, and read by a test
+	return w
+})
+
 // confidence is the probability that the evidence answers the question, given
 // the ranked sentences and what the extraction of facts made of them.
 func confidence(q Query, ev Evidence, ranked []candidate, d draft) float64 {
-	if len(ranked) == 0 || ranked[0].score == 0 {
+	if len(ranked) == 0 {
 		return 0
 	}
-	content := Content(q.Question.Text)
-	top := ranked[0]
-	src := ev.Sources[top.source]
-	span := src.Reading.Sentences[top.sentence].Span
-	have := make(map[string]bool)
-	for _, w := range Words(src.Article.Text[span.Start:span.End]) {
-		have[w.Stem] = true
+	sum := 0.0
+	w := signWeights()
+	for k, v := range signsOf(q, ranked, d) {
+		sum += w[k] * v
 	}
-	found := 0
-	for _, w := range content {
-		if have[w.Stem] {
-			found++
+	return 1 / (1 + math.Exp(-sum))
+}
+
+// signsOf measures the signs; ranked must not be empty.
+func signsOf(q Query, ranked []candidate, d draft) [signs]float64 {
+	var s [signs]float64
+	t := ranked[0].table
+	is := func(k sign, yes bool) {
+		if yes {
+			s[k] = 1
 		}
 	}
-	return min(1, float64(found)/float64(len(content)))*.7 + d.strength*.3
+	s[sBias] = 1
+	top := ranked[0].row
+	s[sCovered] = float64(top[fCovered])
+	s[sAlike] = float64(top[fAlike])
+	s[sWindow] = math.Min(1, float64(top[fCovered]+top[fAlike]+top[fAround]))
+	s[sParagraph] = math.Min(1, float64(top[fPassageCovered]+top[fAlikeAround]))
+	s[sArticle] = float64(top[fArticle])
+	s[sMeaning] = float64(top[fMeaning])
+	s[sUntyped] = float64(top[fUntyped])
+	s[sTyped] = float64(top[fTypedNear])
+	s[sUnit] = float64(top[fUnit])
+	is(sUnitMissing, len(q.Noun) > 0 && q.Kind == Number && top[fUnit] == 0)
+	t.lacking(ranked[0], &s)
+	odds, best := 0.0, 0.0
+	for n, c := range ranked[:min(len(ranked), 30)] {
+		odds += math.Exp(c.raw - ranked[0].raw)
+		if n < 8 {
+			best = math.Max(best, float64(c.row[fCovered]+c.row[fAlike]))
+		}
+		if q.Kind == Said || q.Kind == Position {
+			by := math.Max(float64(c.row[fStatedBy]), float64(c.row[fDemandBy]))
+			s[sSaidBy] = math.Max(s[sSaidBy], by)
+			s[sSaidByCovered] = math.Max(s[sSaidByCovered], by*float64(c.row[fCovered]+c.row[fAlike]+c.row[fBefore]/2))
+		}
+	}
+	is(sUnsaid, (q.Kind == Said || q.Kind == Position) && t.names > 0 && s[sSaidBy] < .5)
+	s[sBestCovered] = math.Min(1, best)
+	s[sLead] = 1 / odds
+	if len(ranked) > 1 {
+		s[sMargin] = math.Min(2, ranked[0].raw-ranked[1].raw)
+	}
+	s[sNamesTop] = math.Min(1, float64(top[fNames]+top[fNamesAround]))
+	if t.names == 0 {
+		s[sNamesTop] = .5
+	}
+	for _, n := range q.Names {
+		is(sUnknownName, !n.Known)
+	}
+	s[sStrength] = d.strength
+	is(sFacts, d.facts > 0)
+	is(sFactTyped, d.typed)
+	is(sFactNear, d.near)
+	is(sMeeting, d.meeting)
+	s[sFocus] = d.focus
+	is(sDenied, d.denied)
+	s[sShortQuestion] = 1 / float64(1+len(t.wanted))
+	is(sPlanned, q.Future && top[fPlan] > 0)
+	is(sUnplanned, q.Future && top[fPlan] == 0)
+	is(sAttended, q.Kind == Attended)
+	is(sGeneral, q.Kind == Blocking || q.Kind == Next || q.Kind == Latest)
+	is(sVerdict, q.Verdict)
+	return s
+}
+
+// lacking measures which of the question's words are missing around the best
+// sentence, and which the articles don't know at all.
+func (t *table) lacking(c candidate, s *[signs]float64) {
+	p := t.prepared[c.source]
+	at := p.paragraphs[p.sentences[c.sentence].paragraph]
+	lo, hi := max(0, min(at[0], c.sentence-2)), min(len(p.sentences), max(at[1], c.sentence+3))
+	if t.total == 0 {
+		return
+	}
+	for k := range t.wanted {
+		w := &t.wanted[k]
+		near := t.heads[c.source][k]
+		for j := lo; j < hi; j++ {
+			x := &t.sentence[t.first[c.source]+j]
+			near = max(near, x.exact[k], x.alike[k])
+		}
+		lack := math.Max(0, 1-float64(near)) * w.weight
+		s[sMissing] = math.Max(s[sMissing], lack*w.rarity/t.largest)
+		s[sMissingRare] += lack * w.rarity / t.total
+		if w.held == 0 {
+			any := float32(0)
+			for i := range t.heads {
+				any = max(any, t.heads[i][k])
+			}
+			for i := range t.sentence {
+				any = max(any, t.sentence[i].alike[k])
+			}
+			unknown := math.Max(0, 1-float64(any)) * w.weight
+			s[sUnknown] += unknown * w.rarity / t.total
+			s[sUnknownRare] = math.Max(s[sUnknownRare], unknown)
+		}
+	}
+}
+
+// SignNames names the values of MeasureConfidence.
+func SignNames() []string { return append([]string(nil), signNames[:]...) }
+
+// FormatSignWeights gives the file form of weights in the order of SignNames,
+// under a comment.
+func FormatSignWeights(comment string, weights []float64) string {
+	return formatWeights(comment, weights, signNames[:])
+}
+
+// MeasureConfidence gives the signs from which the confidence in an answer is
+// learned, and whether a rule refuses the question in any case.
+func MeasureConfidence(q Query, ev Evidence) (values []float64, refused bool) {
+	ground(&q, ev)
+	ranked := rank(q, ev)
+	if len(ranked) == 0 {
+		return nil, true
+	}
+	s := newSheet(q, ev, ranked)
+	p := s.propose(&Answer{Question: q.Question, Kind: q.Kind, Articles: ev.Articles})
+	p.draft.facts = len(p.facts)
+	p.draft.named = allKnown(q)
+	p.draft.focus = s.focusOn(p)
+	v := signsOf(q, ranked, p.draft)
+	return v[:], s.refuse(p, 1).code != ""
 }

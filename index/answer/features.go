@@ -166,6 +166,7 @@ type table struct {
 	average  float64 // words a sentence
 	paraLen  float64 // words a paragraph
 	want     class
+	largest  float64 // of the rarities
 	names    float64 // total rarity of names
 	lastWord int     // the last wanted word of the question, or -1
 	rarest   int     // the rarest wanted word that occurs, or -1
@@ -247,6 +248,7 @@ func newTable(q Query, ev Evidence) *table {
 		w.rarity = rarity(float64(w.held), t.count) * w.weight
 		w.among = rarity(float64(heldBy[k]), float64(paragraphs)) * w.weight
 		t.total += w.rarity
+		t.largest = max(t.largest, w.rarity)
 		t.rare += w.among
 		w.name = w.name || w.held > 0 && m.capital[k] && !m.lower[k]
 		if w.name {

@@ -196,7 +196,7 @@ func (q *quantity) extend(text string, ws []Word, i, end int) {
 	}
 	for k := i - 1; k >= 0 && k >= i-3; k-- {
 		v := fold(ws[k].Text)
-		if strings.Trim(text[ws[k].End:q.span.Start], " $€£") != "" {
+		if ws[k].End > q.span.Start || strings.Trim(text[ws[k].End:q.span.Start], " $€£") != "" {
 			break
 		}
 		if aboutWord[v] {

@@ -17,6 +17,10 @@ type candidate struct {
 	sentence int     // index into the source's Reading.Sentences
 	score    float64 // above 0; one tenth of it is at most the share of the question's words that the best sentence speaks of
 	features []Feature
+
+	raw   float64 // the learned score, in logarithms of odds
+	row   row     // of the first ones only
+	table *table
 }
 
 // BM25 with a weak length normalisation, which was measured to serve sentences
@@ -30,15 +34,15 @@ const (
 var rankerFile string
 
 // rankWeights loads the learned weights.
-var rankWeights = sync.OnceValue(func() [features]float64 {
-	w, _ := parseWeights(rankerFile) // embedded, and read by a test
+var rankWeights = sync.OnceValue(func() []float64 {
+	w, _ := parseWeights(rankerFile, featureNames[:]) // embedded, and read by a test
 	return w
 })
 
-// parseWeights reads weights, one a line: the number, white space, and the
-// name of the feature.
-func parseWeights(text string) ([features]float64, error) {
-	var w [features]float64
+// parseWeights reads weights, one a line: the number, white space, and one of
+// the names; a name that has no line weighs nothing.
+func parseWeights(text string, names []string) ([]float64, error) {
+	w := make([]float64, len(names))
 	for line := range strings.Lines(text) {
 		line = strings.TrimSpace(line)
 		if line == "" || line[0] == '#' {
@@ -46,9 +50,9 @@ func parseWeights(text string) ([features]float64, error) {
 		}
 		number, name, _ := strings.Cut(line, " ")
 		value, err := strconv.ParseFloat(number, 64)
-		at := slices.Index(featureNames[:], strings.TrimSpace(name))
+		at := slices.Index(names, strings.TrimSpace(name))
 		if err != nil || at < 0 {
-			return w, fmt.Errorf("weights of the ranking: can't read %q", line)
+			return w, fmt.Errorf("weights: can't read %q", line)
 		}
 		w[at] = value
 	}
@@ -95,8 +99,10 @@ func rank(q Query, ev Evidence) []candidate {
 	ranked := make([]candidate, len(out))
 	for n, x := range order {
 		ranked[n] = out[x]
+		ranked[n].raw, ranked[n].table = out[x].score, t
 		ranked[n].score = t.spread(out[x].score-out[order[0]].score, rows[order[0]])
 		if n < explained {
+			ranked[n].row = rows[x]
 			ranked[n].features = explain(rows[x], weights)
 		}
 	}
@@ -115,7 +121,7 @@ func (t *table) spread(behind float64, best row) float64 {
 const explained = 30
 
 // explain lists the features that moved a sentence, the strongest first.
-func explain(f row, weights [features]float64) []Feature {
+func explain(f row, weights []float64) []Feature {
 	var out []Feature
 	for k, v := range f {
 		if v != 0 && weights[k] != 0 {

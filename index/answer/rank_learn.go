@@ -37,12 +37,16 @@ func MeasureSentences(q Query, ev Evidence) []Measured {
 // FormatRankWeights gives the file form of weights in the order of
 // RankFeatures, under a comment.
 func FormatRankWeights(comment string, weights []float64) string {
+	return formatWeights(comment, weights, featureNames[:])
+}
+
+func formatWeights(comment string, weights []float64, names []string) string {
 	var b strings.Builder
 	for line := range strings.Lines(comment) {
 		fmt.Fprintf(&b, "# %s\n", strings.TrimSpace(line))
 	}
 	for k, w := range weights {
-		fmt.Fprintf(&b, "%+.3f %s\n", w, featureNames[k])
+		fmt.Fprintf(&b, "%+.3f %s\n", w, names[k])
 	}
 	return b.String()
 }

@@ -46,14 +46,14 @@ func FuzzDecodeVectors(f *testing.F) {
 }
 
 func TestEmbeddedWeights(t *testing.T) {
-	w, err := parseWeights(rankerFile)
+	w, err := parseWeights(rankerFile, featureNames[:])
 	if err != nil {
 		t.Fatal(err)
 	}
 	if w[fWords] == 0 {
 		t.Error("the words of the question weigh nothing")
 	}
-	if _, err := parseWeights("+1 no such thing"); err == nil {
+	if _, err := parseWeights("+1 no such thing", featureNames[:]); err == nil {
 		t.Error("an unknown feature was accepted")
 	}
 }
