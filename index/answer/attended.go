@@ -35,6 +35,7 @@ func (s *sheet) attended(a *Answer) proposal {
 		a.Meeting = matches[0].Meeting
 		p.notice, a.Others = s.assumed(matches)
 		p.draft.meeting = true
+		p.general = s.isOpen() && len(p.facts) > 0
 	}
 	if s.q.Future && !slices.ContainsFunc(p.facts, func(f found) bool { return f.Type == FactPerson && !f.Group }) {
 		if d := s.expected(); len(d.facts) > 0 {

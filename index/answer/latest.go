@@ -21,6 +21,10 @@ func (s *sheet) latest() proposal {
 	return s.status(proposal{})
 }
 
+// newsLimit is the length in bytes up to which the first sentence of an article
+// is told whole.
+const newsLimit = 280
+
 // news gives the opening sentences of the newest articles.
 func (s *sheet) news() proposal {
 	var p proposal
@@ -40,16 +44,17 @@ func (s *sheet) news() proposal {
 		if r == nil || len(p.facts) == MaxFacts {
 			continue
 		}
-		k := slices.IndexFunc(r.Sentences, func(sen reading.Sentence) bool { return sen.Quotable && !sen.Heading })
+		k := slices.IndexFunc(r.Sentences, func(sen reading.Sentence) bool { return sen.Quotable && !sen.Heading && sen.Span.Len() > 50 })
 		l := s.line(place{i, k})
 		if l == nil {
 			continue
 		}
 		from, to := l.whole()
-		if c := chunks(l.text, from, to); len(c) > 0 {
-			if f, ok := l.spot(c[0].Start, c[0].End, FactClause); ok {
-				p.facts = append(p.facts, f)
-			}
+		if c := chunks(l.text, from, to); to-from > newsLimit && len(c) > 0 {
+			to = c[0].End
+		}
+		if f, ok := l.spot(from, to, FactClause); ok {
+			p.facts = append(p.facts, f)
 		}
 	}
 	p.general = len(p.facts) > 0

@@ -113,7 +113,10 @@ func sideInFollow(q Query) string {
 func mergeNames(q, before Query) []Name {
 	out := slices.Clone(q.Names)
 	for _, n := range before.Names {
-		if slices.ContainsFunc(q.Names, func(own Name) bool { return own.Kind == n.Kind || own.Value == n.Value && n.Value != "" }) {
+		if slices.ContainsFunc(q.Names, func(own Name) bool {
+			asSide := q.Side != "" && country([]string{own.Text}) == q.Side
+			return own.Kind == n.Kind && !asSide || own.Value == n.Value && n.Value != ""
+		}) {
 			continue
 		}
 		if q.Side != "" && q.Side != before.Side && country([]string{n.Text}) == before.Side && before.Side != "" {

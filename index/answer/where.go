@@ -24,6 +24,9 @@ func (s *sheet) where() proposal {
 	best := 0.0
 	asked := map[string]bool{}
 	for _, n := range s.q.Names {
+		if n.From < 0 {
+			continue // named by the question before, so that it can be the answer
+		}
 		for _, f := range append(n.Forms, n.Value, n.Text) {
 			asked[fold(f)] = true
 		}
