@@ -48,19 +48,25 @@ func (x *Index) Find(ctx context.Context, q answer.Query) (ev answer.Evidence, e
 }
 
 // use calls f with the current state and its view of scope. Damage that shows
-// is reported, so that the index is built again.
-func (x *Index) use(ctx context.Context, scope corpus.Scope, f func(*state, *view) error) (err error) {
+// is reported, so that the index is built again, and f is called once more when
+// that is done in time.
+func (x *Index) use(ctx context.Context, scope corpus.Scope, f func(*state, *view) error) error {
+	err := x.useOnce(ctx, scope, f)
+	if errors.Is(err, errDamaged) {
+		if err = x.useOnce(ctx, scope, f); errors.Is(err, errDamaged) {
+			err = fmt.Errorf("%w (%w)", ErrNotReady, err)
+		}
+	}
+	return err
+}
+
+func (x *Index) useOnce(ctx context.Context, scope corpus.Scope, f func(*state, *view) error) (err error) {
 	s, err := x.acquire(ctx)
 	if err != nil {
 		return err
 	}
 	defer s.release()
-	defer func() {
-		if errors.Is(err, errDamaged) {
-			x.report(ctx, err)
-			err = fmt.Errorf("%w (%w)", ErrNotReady, err)
-		}
-	}()
+	defer func() { x.report(ctx, err) }()
 	defer guard(&err)
 	defer faultsPanic()()
 	v, err := s.view(ctx, scope)

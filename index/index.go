@@ -124,46 +124,51 @@ func Open(ctx context.Context, o Options) (*Index, error) {
 		if err != nil {
 			return nil, err
 		}
-		return x, x.start(ctx, e)
+		if err := x.start(ctx, e); err != nil {
+			return nil, err
+		}
+		return x, nil
 	}
 	newest, err := x.newestGeneration()
 	if err != nil {
 		return nil, err
 	}
 	if newest > 0 {
-		err := x.openExisting(ctx, newest)
-		if err != nil && ctx.Err() != nil {
-			return nil, ctx.Err()
+		why, err := x.openExisting(ctx, newest)
+		if err != nil {
+			return nil, err
 		}
-		if err == nil {
+		if why == nil {
 			return x, nil
 		}
-		x.log.WarnContext(ctx, "the index is built again from the stored articles", "because", err)
+		x.log.WarnContext(ctx, "the index is built again from the stored articles", "because", why)
 	}
-	return x, x.startFresh(ctx)
+	if err := x.startFresh(ctx); err != nil {
+		return nil, err
+	}
+	return x, nil
 }
 
 // openExisting opens generation n and checks that it is what it claims to be.
-func (x *Index) openExisting(ctx context.Context, n int) error {
+// It gives why it has to be built again, or that the store can't be read.
+func (x *Index) openExisting(ctx context.Context, n int) (why, err error) {
 	e, err := openEngine(ctx, x.generationDir(n), x.log)
 	if err != nil {
-		return err
+		return err, ctx.Err()
 	}
 	if err := x.start(ctx, e); err != nil {
 		_ = e.close()
-		return err
+		return err, ctx.Err()
 	}
 	same, err := x.sameLog(ctx, x.seal)
-	if err == nil && !same {
-		err = errors.New("it followed another store")
+	if err == nil && same {
+		x.removeGenerationsBut(ctx, n)
+		return nil, nil
 	}
-	if err != nil {
-		x.withdraw()
-		_ = e.close()
-		return err
-	}
-	x.removeGenerationsBut(ctx, n)
-	return nil
+	x.withdraw()
+	_ = e.close()
+	x.engine = nil
+	return errors.New("it followed another store"), err
 }
 
 // forget empties the caches.

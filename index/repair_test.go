@@ -1,6 +1,7 @@
 package index
 
 import (
+	"context"
 	"fmt"
 	"io/fs"
 	"math/rand/v2"
@@ -9,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"parley/corpus"
 	"parley/index/answer"
@@ -194,4 +196,33 @@ func TestAStoreThatWasPutBackIsReadAgain(t *testing.T) {
 	if got := find(t, x, corpus.Scope{}, "gas"); len(got) != 0 {
 		t.Errorf("articles found that are not in the restored store: %v", got)
 	}
+}
+
+// Damage that a question meets is repaired, and the question answered.
+func TestAQuestionThatMeetsDamageIsAnswered(t *testing.T) {
+	s := newFakeStore()
+	for i := range 5 {
+		s.put(article(i, "Ministers spoke of grain."))
+	}
+	x, err := Open(t.Context(), Options{Dir: t.TempDir(), Log: s, Patience: 20 * time.Second})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer x.Close()
+	catchUp(t, x)
+	find(t, x, corpus.Scope{}, "grain")
+	x.mu.Lock()
+	delete(x.state.records, "a00003") // as a catalogue would be that lost a line
+	x.mu.Unlock()
+	ctx, stop := context.WithCancel(t.Context())
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		_ = x.Follow(ctx, time.Hour, time.Hour)
+	}()
+	if got := find(t, x, corpus.Scope{}, "grain"); len(got) != 5 {
+		t.Errorf("%d articles found, want 5", len(got))
+	}
+	stop()
+	<-ended
 }

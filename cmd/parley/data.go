@@ -67,7 +67,17 @@ func dataAsker(ctx context.Context, in *invocation) (asker, func(), error) {
 		_ = d.close()
 		return nil, nil, err
 	}
-	ask := func(ctx context.Context, r request) (reply, error) { return answerRequest(ctx, d.index, r) }
+	ask := func(ctx context.Context, r request) (reply, error) {
+		out, err := answerRequest(ctx, d.index, r)
+		if !errors.Is(err, index.ErrNotReady) {
+			return out, err
+		}
+		// It has just been found damaged. Nobody else will build it again.
+		if _, err := d.index.Sync(ctx); err != nil {
+			return reply{}, err
+		}
+		return answerRequest(ctx, d.index, r)
+	}
 	return ask, func() { _ = d.close() }, nil
 }
 
