@@ -58,7 +58,9 @@ func (d *draft) findMeetings() {
 				near := pending != nil && i-pending.sentence <= 2 && d.Sentences[i].Paragraph-d.Sentences[pending.sentence].Paragraph <= 1
 				switch {
 				case s.weak && len(s.parts) == 0 && s.place == None:
-					pending = s
+					if !s.former {
+						pending = s
+					}
 					continue
 				case s.follow && !near, s.weak && onlyAbsent(s) && len(records) > 0:
 					continue
@@ -309,6 +311,8 @@ func (d *draft) fit(r *record, s *scene, i int) (score float64, ok bool) {
 		switch {
 		case gap == 0:
 			score += 2
+		case r.lede && s.definite && s.place == None && gap <= 7:
+			score += .5 // "the round" began some days ago
 		case gap == 1 && !s.weak && s.part == "" && s.ordinal == 0 && len(s.parts) == 2 && !d.allIn(s, r):
 			return 0, false // a meeting of two, one of whom was not in the other
 		case gap <= 1 && (s.place == None || score >= 3):
@@ -351,7 +355,11 @@ func (d *draft) fit(r *record, s *scene, i int) (score float64, ok bool) {
 		score += .5
 	}
 	if shared == 0 && foreign > 1 && people > 1 && !s.weak && !s.definite && s.part == "" && score < 2 {
-		score -= 2
+		if r.lede && !s.apart && (r.Kind == "talks" || r.Kind == "summit" || r.Kind == "conference") {
+			score -= .5 // people who have not been named yet meet within the talks
+		} else {
+			score -= 2
+		}
 	}
 	if d.section(i) != d.section(r.last) && score <= .5 && !r.lede {
 		return 0, false // another section tells of something else

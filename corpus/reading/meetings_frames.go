@@ -263,11 +263,14 @@ func (p *phrase) meetingNoun(k int) (string, bool) {
 		return "", false
 	case w == "meeting" && (auxiliaries[before] || pronounWords[before]):
 		return "", false
-	case p.token(k).Class == Verb:
+	case p.token(k).Class == Verb && !nounMarkers[before]:
 		return "", false
 	}
 	return kind, true
 }
+
+// nounMarkers stand before nouns only, whatever their tags.
+var nounMarkers = wordSet("the a an this that these those their its his her our your any no each every another")
 
 // meetingNounAfter finds a meeting noun within the next few words of node k.
 func (p *phrase) meetingNounAfter(k, within int) (node int, kind string, ok bool) {

@@ -466,8 +466,17 @@ func frameAccompany(p *phrase, v int, s *scene) bool {
 	if by, ok := p.passive(v); ok {
 		list, _ := p.heads(by+1, len(p.nodes), false, true) // "by X, and by Z"
 		s.takeAll(p, list, Joined, "")
-		if m := p.people(p.subject(v)); p.finite(v) || auxiliaries[p.word(v-1)] {
-			s.takeAll(p, m, Present, "")
+		if p.finite(v) || auxiliaries[p.word(v-1)] {
+			s.takeAll(p, p.people(p.subject(v)), Present, "")
+		} else if before := p.verbShared(p.clauseStart(v), v); before != None {
+			s.takeAll(p, p.people(p.subject(before)), Present, "")
+		} else { // "X returned accompanied by Y"
+			for k := v - 1; k >= 0; k-- {
+				if p.finite(k) && p.relativeAt(k) == p.relativeAt(v) {
+					s.takeAll(p, p.people(p.subject(k)), Present, "")
+					break
+				}
+			}
 		}
 		return len(s.parts) > 0
 	}

@@ -426,13 +426,20 @@ func (s *sheet) attendee(at dossier.Attendance, cover map[place]int) (found, boo
 	var f found
 	best := -1.0
 	for k, c := range at.Mentions {
+		said := s.mentioned(c)
+		if k < len(at.Claims) {
+			c = at.Claims[k].Name // a pronoun's bearer is named in another sentence
+		}
 		l := s.mentioned(c)
-		if l == nil {
+		if l == nil || said == nil {
 			continue
 		}
 		g, ok := l.spot(c.Span.Start-l.span.Start, c.Span.End-l.span.Start, FactPerson)
 		if !ok {
 			continue
+		}
+		if said.place != l.place {
+			g.at = append(g.at, said.place)
 		}
 		v := float64(cover[l.place]) - 0.3*float64(k)
 		if k < len(at.Claims) && at.Claims[k].Inferred {
