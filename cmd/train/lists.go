@@ -155,6 +155,7 @@ func loadTalks(dir string, held bool) (all *pool, each map[string]*pool, questio
 			ID, Corpus, Type, Question string
 			Answerable                 bool
 			Gold                       [][]string
+			Support                    []struct{ File, Quote string }
 		}
 		if err = json.Unmarshal(lines.Bytes(), &q); err != nil {
 			return
@@ -169,6 +170,14 @@ func loadTalks(dir string, held bool) (all *pool, each map[string]*pool, questio
 				return false
 			}
 			low := strings.ToLower(strings.Join(strings.Fields(sentence), " "))
+			if q.Type == "attended" {
+				for _, s := range q.Support {
+					if s.File == a.Path && strings.Contains(low, strings.ToLower(strings.Join(strings.Fields(s.Quote), " "))) {
+						return true
+					}
+				}
+				return false
+			}
 			for _, any := range q.Gold {
 				if slices.ContainsFunc(any, func(g string) bool { return strings.Contains(low, strings.ToLower(g)) }) {
 					return true

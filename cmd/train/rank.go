@@ -257,7 +257,7 @@ func (c *rankCommand) Run(log *slog.Logger) error {
 	<-done
 	var open []list
 	for _, q := range talks {
-		if q.answerable && q.kind != "attended" {
+		if q.answerable {
 			open = append(open, measure(q, c.Weight/2, true))
 			q.pool = each[q.group]
 			open = append(open, measure(q, c.Weight/2, true))
@@ -385,10 +385,14 @@ func (c *rankCommand) round(name string, halves [][]list, open []list, off []boo
 			}
 			p := place(l, w)
 			if l.asked.pool.name == "talks" {
-				news.add(p)
+				if l.asked.kind != "attended" {
+					news.add(p)
+				}
 				continue
 			}
-			alone.add(p)
+			if l.asked.kind != "attended" {
+				alone.add(p)
+			}
 			if kinds[l.asked.kind] == nil {
 				kinds[l.asked.kind] = &tally{}
 			}

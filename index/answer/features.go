@@ -70,6 +70,10 @@ const (
 	fPlan
 	fPlanChange
 	fOfficeOf
+	fMeeting
+	fPresent
+	fPresentBy
+	fAbsent
 	fLocalWords
 	fAlikeAround
 	fFocus
@@ -143,6 +147,10 @@ var featureNames = [features]string{
 	fPlan:           "tells a plan",
 	fPlanChange:     "tells a change of plan",
 	fOfficeOf:       "gives the office of who is asked about",
+	fMeeting:        "tells of a meeting",
+	fPresent:        "tells who was there",
+	fPresentBy:      "tells that somebody asked about was there",
+	fAbsent:         "tells who was not there, or only spoke",
 	fLocalWords:     "words that are rare within the article",
 	fLocalPassage:   "paragraph with words that are rare within the article",
 	fNewNumbers:     "gives a number that the question doesn't",
@@ -871,6 +879,19 @@ func (t *table) reported(i, j int, f *row) {
 			}
 			if x.what == toldChange && (t.q.Kind == Latest || t.q.Kind == Next || t.q.Recent) {
 				f[fPlanChange] = 1
+			}
+		case toldMeeting:
+			if t.q.Kind == Attended {
+				f[fMeeting] = 1
+			}
+		case toldPresent:
+			if t.q.Kind == Attended {
+				f[fPresent] = min(1, f[fPresent]+.25)
+				f[fPresentBy] = max(f[fPresentBy], by(x))
+			}
+		case toldAbsent:
+			if t.q.Kind == Attended {
+				f[fAbsent] = 1
 			}
 		case toldOffice:
 			if t.q.Kind == Role {

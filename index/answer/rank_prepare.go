@@ -60,6 +60,9 @@ const (
 	toldPlan
 	toldChange // of a plan
 	toldOffice
+	toldMeeting
+	toldPresent // that somebody took part in a meeting
+	toldAbsent
 )
 
 // stemSeed keys the stems within this process.
@@ -168,6 +171,18 @@ func (p *Prepared) tell(r *reading.Reading) {
 			what = toldIssue
 		}
 		note(o.Sentence, told{what, o.Holder, o.Side})
+	}
+	for _, m := range r.Meetings {
+		for _, n := range m.Sentences {
+			note(n, told{toldMeeting, reading.None, ""})
+		}
+		for _, x := range m.Participants {
+			what := toldAbsent
+			if x.Stance <= reading.Joined {
+				what = toldPresent
+			}
+			note(x.Sentence, told{what, x.Entity, x.Side})
+		}
 	}
 	for _, x := range r.Plans {
 		what := toldPlan
