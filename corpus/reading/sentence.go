@@ -64,7 +64,7 @@ func Sentences(text string) []Sentence {
 
 var (
 	bullet   = regexp.MustCompile(`^(?:[-*•–·‣▪◦]|\(?[0-9]{1,2}[.)]|\([a-z]\))[ \t]+`)
-	hash     = regexp.MustCompile(`^#{1,6}[ \t]+`)
+	hashes   = regexp.MustCompile(`^#{1,6}[ \t]+`)
 	clock    = regexp.MustCompile(`^(?:[0-9]{1,2}[:.][0-9]{2}(?:[ ]?(?:[ap]\.?m\.?))?|[0-9]{1,2}[ ]?(?:[ap]\.?m\.?))(?:[ ]?(?:GMT|UTC|BST|CET|CEST|EET|EEST|MSK|EST|EDT|ET|local time))?(?:[ ]*[-–—:|][ ]*|[ ]*$|[ ]+(?:\p{Lu}|["“]))`)
 	question = regexp.MustCompile(`^\*\*([^*\n]+[?:.!]?)\*\*[ \t]*`)
 )
@@ -96,7 +96,7 @@ func blocks(text string) []block {
 func breaksLine(before, after string) bool {
 	after = strings.TrimLeft(after, " \t")
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(before, unicode.IsSpace))
-	if bullet.MatchString(after) || hash.MatchString(after) || clock.MatchString(after) || strings.HasPrefix(after, "**") {
+	if bullet.MatchString(after) || hashes.MatchString(after) || clock.MatchString(after) || strings.HasPrefix(after, "**") {
 		return true
 	}
 	return strings.ContainsRune(".!?:;”\"|", last)
@@ -108,8 +108,8 @@ func line(text string, span corpus.Span, number int) []block {
 	s := corpus.Span{Start: span.End - len(strings.TrimLeft(text[span.Start:span.End], " \t\n>")), End: span.End}
 	body := text[s.Start:s.End]
 	switch {
-	case hash.MatchString(body):
-		s.Start += len(hash.FindString(body))
+	case hashes.MatchString(body):
+		s.Start += len(hashes.FindString(body))
 		return []block{{span: s, paragraph: number, heading: true}}
 	case clock.MatchString(body):
 		head := strings.TrimRightFunc(clock.FindString(body), func(r rune) bool { return unicode.IsUpper(r) || r == '"' || r == '“' })

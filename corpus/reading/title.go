@@ -1,5 +1,7 @@
 package reading
 
+import "strings"
+
 // titles are the words before a name that say what the person is, in lower
 // case. They are cut from names and kept as roles.
 var titles = wordSet("mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron count sheikh sheikha emir king queen prince princess " +
@@ -38,3 +40,7 @@ var venueWords = wordSet("hotel palace hall castle house academy stadium airport
 // placeWords make a name the name of a place.
 var placeWords = wordSet("city town village island islands river lake sea ocean gulf strait mountain mountains valley peninsula bay port province region oblast district " +
 	"county state republic kingdom desert coast north south east west northern southern eastern western central heights corridor")
+
+// IsTitle reports whether word is a title or part of one, as it stands before
+// a name.
+func IsTitle(word string) bool { return titles[strings.ToLower(strings.TrimSuffix(word, "."))] }

@@ -1,0 +1,366 @@
+package reading
+
+import (
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+)
+
+// hint is what the lists and the rest of the article tell about a word, a bit
+// for each.
+type hint uint16
+
+const (
+	hintFirstName hint = 1 << iota
+	hintCountry
+	hintAdjective
+	hintCapital
+	hintTitle
+	hintOrganisation
+	hintVenue
+	hintPlace
+	hintCalendar
+	hintParticle
+	hintOpener
+	hintLowerToo   // occurs in lower case in the article as well
+	hintTitledElse // elsewhere in the article follows a title or a first name
+	hintSaysElse   // elsewhere is followed by a verb of saying
+	hintInElse     // elsewhere follows "in" or "near"
+	hintTheElse    // elsewhere follows "the"
+)
+
+// elsewhere are the hints that come from the rest of the article.
+const elsewhere = hintLowerToo | hintTitledElse | hintSaysElse | hintInElse | hintTheElse
+
+// listHints gives what the lists tell about a word.
+func listHints(t Token) hint {
+	var c hint
+	g := places()
+	if t.Capital() {
+		if _, ok := firstNames()[t.Text]; ok {
+			c |= hintFirstName
+		}
+		if _, ok := g.names[t.Text]; ok {
+			c |= hintCountry
+		}
+		if _, ok := g.adjective[t.Text]; ok {
+			c |= hintAdjective
+		}
+		if _, ok := g.capital[t.Text]; ok {
+			c |= hintCapital
+		}
+		if openers[t.Text] {
+			c |= hintOpener
+		}
+		if monthOrDay[t.Text] {
+			c |= hintCalendar
+		}
+	}
+	return c | listed()[t.Lower]
+}
+
+// listed are the hints of words of any case.
+var listed = sync.OnceValue(func() map[string]hint {
+	m := map[string]hint{}
+	mark := func(set map[string]bool, bit hint) {
+		for w := range set {
+			m[w] |= bit
+		}
+	}
+	mark(titles, hintTitle)
+	mark(organisationWords, hintOrganisation)
+	mark(venueWords, hintVenue)
+	mark(placeWords, hintPlace)
+	mark(particles, hintParticle)
+	return m
+})
+
+// seen is what is computed once for each token and shared by the features of
+// its neighbours.
+type seen struct {
+	word, lower, shape, brief uint32
+	hints                     hint
+	class                     Class
+	cluster                   [Grains]uint32
+}
+
+// border stands before the first and after the last token.
+var border = seen{word: 1, lower: 1, shape: 1, brief: 1}
+
+// articleHints looks at all sentences of an article for what they tell about a
+// capitalised word beyond the sentence in which it stands.
+func articleHints(sentences [][]Token) map[string]hint {
+	m := map[string]hint{}
+	for _, tokens := range sentences {
+		for i, t := range tokens {
+			if !t.Capital() {
+				if t.Word() {
+					m[t.Text] |= hintLowerToo
+				}
+				continue
+			}
+			var c hint
+			if i > 0 {
+				before := tokens[i-1]
+				switch {
+				case titles[before.Lower] && !organisationWords[before.Lower]:
+					c |= hintTitledElse
+				case before.Text == ".":
+					if i > 1 && titles[tokens[i-2].Lower] {
+						c |= hintTitledElse
+					}
+				case before.Lower == "in" || before.Lower == "near":
+					c |= hintInElse
+				case before.Lower == "the":
+					c |= hintTheElse
+				case before.Capital():
+					if _, ok := firstNames()[before.Text]; ok {
+						c |= hintTitledElse
+					}
+				}
+			}
+			if i+1 < len(tokens) && speechVerbs[tokens[i+1].Text] {
+				c |= hintSaysElse
+			}
+			if c != 0 {
+				m[t.Text] |= c
+			}
+		}
+	}
+	return m
+}
+
+// look prepares the tokens of a sentence for their features, with two borders
+// at each end.
+func look(tokens []Token, article map[string]hint) []seen {
+	out := make([]seen, 0, len(tokens)+4)
+	out = append(out, border, border)
+	for _, t := range tokens {
+		c := listHints(t) | article[t.Text]&^hintLowerToo | article[t.Lower]&hintLowerToo
+		if !t.Capital() {
+			c &^= elsewhere
+		}
+		full, brief := shapes(t.Text)
+		next := seen{word: hash(t.Text), lower: hash(t.Lower), shape: hash(full), brief: hash(brief), hints: c, class: t.Class}
+		for g, k := range clusters().of(t.Lower) {
+			next.cluster[g] = uint32(k)
+		}
+		out = append(out, next)
+	}
+	return append(out, border, border)
+}
+
+// shapes gives the shape of a word with runs cut to four ("Xxxx-xxx", "XX",
+// "dddd"), and with runs cut to one.
+func shapes(word string) (full, brief string) {
+	var f, b strings.Builder
+	last, run := rune(0), 0
+	for _, r := range word {
+		c := r
+		switch {
+		case unicode.IsUpper(r):
+			c = 'X'
+		case unicode.IsLower(r):
+			c = 'x'
+		case unicode.IsDigit(r):
+			c = 'd'
+		case unicode.IsLetter(r):
+			c = 'l'
+		}
+		if c == last {
+			run++
+		} else {
+			last, run = c, 1
+			b.WriteRune(c)
+		}
+		if run <= 4 {
+			f.WriteRune(c)
+		}
+	}
+	return f.String(), b.String()
+}
+
+// builder collects the features of a token.
+type builder struct {
+	keys     []uint32
+	template uint32
+}
+
+// add adds the next template with what it saw.
+func (b *builder) add(parts ...uint32) {
+	b.template++
+	key := b.template * 0x9e3779b1
+	for _, p := range parts {
+		key = mix(key, p)
+	}
+	b.keys = append(b.keys, key)
+}
+
+// affixes adds the prefixes and suffixes of word of up to n characters.
+func (b *builder) affixes(word string, n int) {
+	i, j := 0, len(word)
+	for range n {
+		if i < len(word) {
+			_, size := utf8.DecodeRuneInString(word[i:])
+			i += size
+		}
+		if j > 0 {
+			_, size := utf8.DecodeLastRuneInString(word[:j])
+			j -= size
+		}
+		b.add(hash(word[:i]))
+		b.add(hash(word[j:]))
+	}
+}
+
+// nameFeatures gives the features by which names are found.
+func nameFeatures(tokens []Token, article map[string]hint) []features {
+	s := look(tokens, article)
+	loud := uint32(0) // the sentence shouts or is in title case: capitals tell little
+	capitals, words := 0, 0
+	for _, t := range tokens {
+		if t.Word() && len(t.Text) > 3 {
+			words++
+			if t.Capital() {
+				capitals++
+			}
+		}
+	}
+	if words > 3 && capitals*4 > words*3 {
+		loud = 1
+	}
+	out := make([]features, len(tokens))
+	keys := make([]uint32, 0, len(tokens)*80)
+	for i, t := range tokens {
+		a, p, c, n, z := s[i], s[i+1], s[i+2], s[i+3], s[i+4]
+		from := len(keys)
+		b := builder{keys: keys}
+		b.add()
+		b.add(c.lower)
+		b.add(c.word)
+		b.add(p.lower)
+		b.add(n.lower)
+		b.add(a.lower)
+		b.add(z.lower)
+		b.add(p.lower, c.lower)
+		b.add(c.lower, n.lower)
+		b.add(p.lower, n.lower)
+		b.add(c.shape)
+		b.add(c.brief, p.brief)
+		b.add(c.brief, n.brief)
+		b.add(p.brief, c.brief, n.brief)
+		b.add(a.brief, p.brief, c.brief)
+		b.add(c.brief, n.brief, z.brief)
+		b.add(uint32(c.hints))
+		b.add(uint32(c.hints), c.shape)
+		b.add(uint32(p.hints), c.brief)
+		b.add(uint32(n.hints), c.brief)
+		b.add(uint32(p.hints&^elsewhere), uint32(c.hints&^elsewhere))
+		b.add(uint32(c.hints&^elsewhere), uint32(n.hints&^elsewhere))
+		b.add(uint32(c.hints&elsewhere), c.brief)
+		b.add(p.lower, c.brief)
+		b.add(n.lower, c.brief)
+		b.add(p.lower, uint32(c.hints&^elsewhere))
+		b.add(n.lower, uint32(c.hints&^elsewhere))
+		b.add(a.lower, p.lower, c.brief)
+		b.add(n.lower, z.lower, c.brief)
+		b.add(uint32(c.class), uint32(p.class))
+		b.add(uint32(c.class), uint32(n.class))
+		b.add(uint32(p.class), uint32(c.class), uint32(n.class))
+		for g := range Grains {
+			b.add(c.cluster[g], c.brief)
+			b.add(p.cluster[g], c.brief)
+			b.add(n.cluster[g], c.brief)
+		}
+		b.add(p.cluster[0], c.cluster[0], n.cluster[0])
+		b.add(p.cluster[1], c.cluster[1], c.brief)
+		b.add(c.cluster[1], n.cluster[1], c.brief)
+		b.add(a.cluster[1], c.brief)
+		b.add(z.cluster[1], c.brief)
+		first := uint32(0)
+		if i == 0 {
+			first = 1
+		}
+		b.add(first, loud, c.brief, uint32(c.class))
+		b.add(first, loud, uint32(c.hints))
+		b.affixes(t.Lower, 4)
+		keys = b.keys
+		out[i].state = keys[from:len(keys):len(keys)]
+		from = len(keys)
+		b = builder{keys: keys, template: 100}
+		b.add()
+		b.add(c.lower)
+		b.add(c.brief)
+		b.add(p.lower, c.brief)
+		b.add(n.lower, c.brief)
+		b.add(uint32(c.hints &^ elsewhere))
+		b.add(c.cluster[1], c.brief)
+		keys = b.keys
+		out[i].edge = keys[from:len(keys):len(keys)]
+	}
+	return out
+}
+
+// classFeatures gives the features by which parts of speech are found.
+func classFeatures(tokens []Token) []features {
+	s := look(tokens, nil)
+	out := make([]features, len(tokens))
+	keys := make([]uint32, 0, len(tokens)*44)
+	for i, t := range tokens {
+		a, p, c, n, z := s[i], s[i+1], s[i+2], s[i+3], s[i+4]
+		from := len(keys)
+		b := builder{keys: keys, template: 200}
+		b.add()
+		b.add(c.lower)
+		b.add(c.word)
+		b.add(p.lower)
+		b.add(n.lower)
+		b.add(a.lower)
+		b.add(z.lower)
+		b.add(p.lower, c.lower)
+		b.add(c.lower, n.lower)
+		b.add(c.shape)
+		b.add(p.brief, c.brief)
+		b.add(c.brief, n.brief)
+		b.add(uint32(c.hints))
+		b.add(c.cluster[1])
+		b.add(c.cluster[2])
+		b.add(p.cluster[1])
+		b.add(n.cluster[1])
+		b.affixes(t.Lower, 4)
+		_, suffix := tail(t.Lower, 3)
+		b.add(suffix, p.lower)
+		b.add(suffix, n.lower)
+		if i > 0 {
+			_, before := tail(tokens[i-1].Lower, 3)
+			b.add(suffix, before)
+		}
+		b.template = 260
+		if i+1 < len(tokens) {
+			_, next := tail(tokens[i+1].Lower, 3)
+			b.add(suffix, next)
+			b.add(next)
+		}
+		keys = b.keys
+		out[i].state = keys[from:len(keys):len(keys)]
+		from = len(keys)
+		b = builder{keys: keys, template: 300}
+		b.add()
+		b.add(c.lower)
+		b.add(suffix)
+		keys = b.keys
+		out[i].edge = keys[from:len(keys):len(keys)]
+	}
+	return out
+}
+
+// tail gives the last n characters of word, and their hash.
+func tail(word string, n int) (string, uint32) {
+	j := len(word)
+	for range n {
+		_, size := utf8.DecodeLastRuneInString(word[:j])
+		j -= size
+	}
+	return word[j:], hash(word[j:])
+}

@@ -1,0 +1,139 @@
+package reading
+
+import (
+	_ "embed"
+	"fmt"
+	"sync"
+)
+
+// The labels of names: outside, and the beginning and inside of each kind.
+const (
+	outside = uint8(iota)
+	beginPerson
+	insidePerson
+	beginOrganisation
+	insideOrganisation
+	beginPlace
+	insidePlace
+	nameLabels
+)
+
+const classLabels = int(OtherWord) + 1
+
+//go:embed data/names.model
+var namesModel []byte
+
+//go:embed data/classes.model
+var classesModel []byte
+
+// Tagger labels tokens with their parts of speech and the names that they are
+// part of. It is a linear model for sequences, trained as a structured
+// averaged perceptron (Collins 2002) and decoded by Viterbi's algorithm. It is
+// safe for concurrent use.
+type Tagger struct {
+	names, classes scorer
+}
+
+// shipped is the tagger whose model is embedded.
+var shipped = sync.OnceValue(func() *Tagger {
+	t, err := NewTagger(namesModel, classesModel)
+	if err != nil {
+		panic("reading: embedded model: " + err.Error()) // can only be a broken build; a test decodes it
+	}
+	return t
+})
+
+// Shipped gives the tagger that Read uses.
+func Shipped() *Tagger { return shipped() }
+
+// NewTagger makes a Tagger of models that Learn made.
+func NewTagger(names, classes []byte) (*Tagger, error) {
+	n, err := decodeModel(names)
+	if err == nil && n.labels != int(nameLabels) {
+		err = fmt.Errorf("%w: %d labels of names, not %d", errModel, n.labels, nameLabels)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("model of names: %w", err)
+	}
+	c, err := decodeModel(classes)
+	if err == nil && c.labels != classLabels {
+		err = fmt.Errorf("%w: %d parts of speech, not %d", errModel, c.labels, classLabels)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("model of parts of speech: %w", err)
+	}
+	return &Tagger{names: n, classes: c}, nil
+}
+
+// Classes sets the Class of every token of a sentence.
+func (t *Tagger) Classes(tokens []Token) {
+	for i, c := range decode(t.classes, classLabels, classFeatures(tokens), anyLabel) {
+		tokens[i].Class = Class(c)
+	}
+}
+
+// Span is a run of tokens of a sentence that names something.
+type Span struct {
+	From, To int // tokens; To is after the last
+	Kind     EntityKind
+}
+
+// Names finds the names in the sentences of an article, whose tokens must have
+// their Class. It gives them by sentence, in order.
+func (t *Tagger) Names(sentences [][]Token) [][]Span {
+	article := articleHints(sentences)
+	out := make([][]Span, len(sentences))
+	for i, tokens := range sentences {
+		out[i] = spans(decode(t.names, int(nameLabels), nameFeatures(tokens, article), nameFollows))
+		for k, n := range out[i] {
+			out[i][k] = n.WithoutTitle(tokens)
+		}
+	}
+	return out
+}
+
+func anyLabel(int, int) bool { return true }
+
+// nameFollows reports whether label t may follow label before: the inside of a
+// name follows its beginning or inside.
+func nameFollows(before, t int) bool {
+	switch uint8(t) {
+	case insidePerson, insideOrganisation, insidePlace:
+		return before == t || before == t-1
+	}
+	return true
+}
+
+// spans gives the names that the labels of a sentence mark.
+func spans(labels []uint8) []Span {
+	var out []Span
+	for i, l := range labels {
+		switch l {
+		case outside:
+		case beginPerson, beginOrganisation, beginPlace:
+			out = append(out, Span{From: i, To: i + 1, Kind: EntityKind(l-1) / 2})
+		default:
+			out[len(out)-1].To = i + 1
+		}
+	}
+	return out
+}
+
+// WithoutTitle is the name of a person without the titles, nationality and
+// other words that stand before it and are no part of it.
+func (n Span) WithoutTitle(tokens []Token) Span {
+	for n.Kind == Person && n.From < n.To-1 {
+		t := tokens[n.From]
+		_, given := firstNames()[t.Text]
+		switch {
+		case IsTitle(t.Text) && !(given && n.To-n.From == 2), CanonicalSide(t.Text) != "" && !given, !t.Word(), !t.Capital() && !particles[t.Lower]:
+			n.From++
+			continue
+		case n.From+2 < n.To && tokens[n.From+1].Lower == "of" && IsTitle(tokens[n.From].Text):
+			n.From += 2
+			continue
+		}
+		break
+	}
+	return n
+}
