@@ -11,9 +11,11 @@ type draft struct {
 	*Reading
 	article  *corpus.Article
 	text     string
-	tokens   [][]Token     // of each sentence
-	mentions [][]int       // of each sentence: indexes into Mentions, in order
-	dateline []corpus.Span // the places from which the article was written
+	tokens   [][]Token       // of each sentence
+	mentions [][]int         // of each sentence: indexes into Mentions, in order
+	dateline []corpus.Span   // the places from which the article was written
+	hints    map[string]hint // what the article tells about its words
+	genders  []gender        // of each entity, while references are resolved
 
 	phrases   []*phrase // of the sentences, as the stages that read events see them
 	lastPlace int       // entity of the place of which the text spoke last, or None

@@ -302,6 +302,10 @@ func nameFeatures(tokens []Token, article map[string]hint) []features {
 	return out
 }
 
+// wordTemplate is the number before that of the template that looks at the
+// word alone, among those for parts of speech.
+const wordTemplate = 201
+
 // classFeatures gives the features by which parts of speech are found.
 func classFeatures(tokens []Token) []features {
 	s := look(tokens, nil)

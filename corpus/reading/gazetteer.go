@@ -91,7 +91,12 @@ func (g *gazetteer) side(word string) string {
 // CanonicalSide gives the canonical name ("Russia") of the country for which
 // word can stand: its name or another of its names, the adjective, its people,
 // its capital, its seat of government ("Kremlin"); or "" for any other word.
-func CanonicalSide(word string) string { return places().side(word) }
+func CanonicalSide(word string) string {
+	if side := places().side(word); side != "" || len(word) < 4 || word != strings.ToUpper(word) {
+		return side
+	}
+	return places().side(titleCase(word))
+}
 
 // CapitalOf gives the capital of the country with that canonical name, or "".
 func CapitalOf(country string) string {

@@ -81,7 +81,10 @@ type Span struct {
 // Names finds the names in the sentences of an article, whose tokens must have
 // their Class. It gives them by sentence, in order.
 func (t *Tagger) Names(sentences [][]Token) [][]Span {
-	article := articleHints(sentences)
+	return t.find(sentences, articleHints(sentences))
+}
+
+func (t *Tagger) find(sentences [][]Token, article map[string]hint) [][]Span {
 	out := make([][]Span, len(sentences))
 	for i, tokens := range sentences {
 		out[i] = spans(decode(t.names, int(nameLabels), nameFeatures(tokens, article), nameFollows))
@@ -90,6 +93,46 @@ func (t *Tagger) Names(sentences [][]Token) [][]Span {
 		}
 	}
 	return out
+}
+
+// likeliest gives the best kind for tokens that are known to be a name.
+func (t *Tagger) likeliest(name []features) EntityKind {
+	sums := make([]int32, nameLabels)
+	for i, f := range name {
+		label := make([]int32, nameLabels)
+		for _, key := range f.state {
+			t.names.add(key, label)
+		}
+		for kind := range 3 {
+			if i == 0 {
+				sums[kind] += label[2*kind+1]
+			} else {
+				sums[kind] += label[2*kind+2]
+			}
+		}
+	}
+	best := Person
+	for kind := range sums[:3] {
+		if sums[kind] > sums[best] {
+			best = EntityKind(kind)
+		}
+	}
+	return best
+}
+
+// common reports whether the tagger has learned of a word in lower case that
+// it is an ordinary word rather than a name.
+func (t *Tagger) common(lower string) bool {
+	sums := make([]int32, classLabels)
+	b := builder{template: wordTemplate}
+	b.add(hash(lower))
+	t.classes.add(b.keys[0], sums)
+	for c, w := range sums {
+		if Class(c) != ProperNoun && w > 0 && w > sums[ProperNoun] {
+			return true
+		}
+	}
+	return false
 }
 
 func anyLabel(int, int) bool { return true }
@@ -126,11 +169,11 @@ func (n Span) WithoutTitle(tokens []Token) Span {
 		t := tokens[n.From]
 		_, given := firstNames()[t.Text]
 		switch {
-		case IsTitle(t.Text) && !(given && n.To-n.From == 2), CanonicalSide(t.Text) != "" && !given, !t.Word(), !t.Capital() && !particles[t.Lower]:
-			n.From++
-			continue
 		case n.From+2 < n.To && tokens[n.From+1].Lower == "of" && IsTitle(tokens[n.From].Text):
 			n.From += 2
+			continue
+		case IsTitle(t.Text) && !(given && n.To-n.From == 2), CanonicalSide(t.Text) != "" && !given, !t.Word(), !t.Capital() && !particles[t.Lower]:
+			n.From++
 			continue
 		}
 		break
