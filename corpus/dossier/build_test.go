@@ -171,8 +171,11 @@ func TestMeetingsAreMerged(t *testing.T) {
 			t.Errorf("%q: %+v", text, got)
 		}
 	}
-	if got := d.ResolvePlace("austrian"); len(got) == 0 || got[0].Name != "Vienna" {
-		t.Errorf("Austrian: %+v", got)
+	if got := d.ResolvePlace("austria"); len(got) == 0 || got[0].Name != "Vienna" {
+		t.Errorf("Austria: %+v", got)
+	}
+	if got := d.ResolvePlace("austrians"); len(got) > 0 {
+		t.Errorf("Austrians: %+v", got)
 	}
 }
 

@@ -162,7 +162,8 @@ func typos(key string) int {
 
 // ResolvePlace gives the places whom text may name, best first, at most eight:
 // places and venues of meetings, countries for their capitals and the other way
-// round, adjectives ("Emirati"), small typos.
+// round, small typos. An adjective ("Austrian") tells a side rather than a place
+// and resolves to nothing.
 func (d *Dossier) ResolvePlace(text string) []PlaceMatch {
 	key := plain(text)
 	if key == "" || len(key) > 80 {
@@ -181,9 +182,6 @@ func (d *Dossier) ResolvePlace(text string) []PlaceMatch {
 	for _, form := range caseForms(text) {
 		if city := reading.PlaceKey(form); city != strings.ToLower(strings.TrimSpace(form)) {
 			cities = append(cities, city)
-		}
-		if side := reading.CanonicalSide(form); side != "" {
-			cities = append(cities, reading.PlaceKey(side))
 		}
 	}
 	for _, other := range d.lookup.placeList {

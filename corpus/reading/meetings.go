@@ -453,7 +453,7 @@ func (d *draft) tell(r *record, s *scene, i int) {
 	}
 	if r.When.IsZero() {
 		r.When = s.when
-	} else if !s.when.IsZero() && gapDays(r.When, s.when) <= 1 && s.when.Precision <= ToDay && r.When.Precision <= ToDay && s.place == None && s.status == r.Status {
+	} else if gap := gapDays(r.When, s.when); !s.when.IsZero() && (gap <= 1 || gap <= 7 && r.lede && s.definite) && s.when.Precision <= ToDay && r.When.Precision <= ToDay && s.place == None && s.status == r.Status {
 		if s.when.From.Before(r.When.From) {
 			r.When.From = s.when.From
 		}

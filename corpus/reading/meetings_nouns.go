@@ -201,6 +201,12 @@ func (p *phrase) qualify(s *scene, k int) {
 			s.status, s.apart = max(s.status, Planned), true
 		case "expanded", "larger", "closing", "concluding", "final", "opening", "working", "private", "plenary", "joint":
 			if (s.part == "" || s.part == s.kind) && partKinds[s.kind] {
+				switch w {
+				case "concluding", "closing":
+					w = "final"
+				case "larger":
+					w = "expanded"
+				}
 				s.part = w + " " + s.kind
 			}
 		}
