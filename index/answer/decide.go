@@ -5,7 +5,7 @@ import (
 )
 
 // Threshold is the confidence below which a question is refused.
-const Threshold = 0.35
+const Threshold = 0.3
 
 // generalConfidence is the least for a question that names no subject ("what
 // happens next") where the articles tell something of that kind.

@@ -4,6 +4,9 @@ import (
 	"strings"
 )
 
+// leastFit is how well a quantity must fit to be an answer at all.
+const leastFit = 1.1
+
 // number finds the quantities that the question asks for: of the right sort,
 // of the noun that is counted, near the question's words.
 func (s *sheet) number() proposal {
@@ -39,7 +42,7 @@ func (s *sheet) number() proposal {
 		p.draft.near = best >= 1.8
 		p.draft.strength = min(1, best/3)
 	}
-	if best < 1.1 {
+	if best < leastFit {
 		p.refusal = s.noQuantity()
 		p.facts = nil
 	}

@@ -155,16 +155,25 @@ func (s *sheet) asksToCome() bool { return comingQuestion.MatchString(plain(s.q.
 
 var comingQuestion = regexp.MustCompile(`^(?:and |so )?(?:when|(?:on |by )?(?:what|which) (?:day|date|month|year|time)|how soon) (?:will|shall|could|can|would|do|does)\b|^when (?:is|are) .*\b(?:next|going to|due|expected|planned)\b`)
 
-// namesAll reports whether l, or the sentence before it, names everybody and
-// everything that the question names.
+// namesAll reports whether l, the sentences beside it or the title name
+// everybody and everything that the question names.
 func (s *sheet) namesAll(l *line) bool {
-	before := s.beside(l, -1)
+	var near []*line
+	for _, by := range []int{0, -1, 1, -2} {
+		if n := s.beside(l, by); n != nil {
+			near = append(near, n)
+		}
+	}
+	title := fold(l.src.Article.Title)
 	for i := range s.q.Names {
 		n := &s.q.Names[i]
-		if s.nameIn(l, n) >= 0 || s.refersTo(l, n) || before != nil && s.nameIn(before, n) >= 0 || s.under(l) > 0.5 {
-			continue
+		found := s.under(l) > 0.5 || n.Text != "" && strings.Contains(title, possessor(fold(n.Text)))
+		for _, o := range near {
+			found = found || s.nameIn(o, n) >= 0 || s.refersTo(o, n)
 		}
-		return false
+		if !found {
+			return false
+		}
 	}
 	return true
 }
