@@ -192,13 +192,13 @@ func (m *Meeting) hasKind(kinds map[string]bool) bool {
 }
 
 // common words of questions and names say nothing.
-var common = map[string]bool{"the": true, "of": true, "in": true, "at": true, "talks": true, "meeting": true, "session": true, "a": true, "an": true, "and": true, "united": true, "on": true, "for": true}
+var common = map[string]bool{"the": true, "of": true, "in": true, "at": true, "talks": true, "meeting": true, "session": true, "a": true, "an": true, "and": true, "united": true, "on": true, "for": true, "who": true, "was": true, "were": true, "did": true, "with": true, "from": true, "what": true, "which": true, "when": true, "where": true, "had": true, "after": true, "that": true, "there": true, "his": true, "its": true, "new": true, "are": true, "has": true, "not": true, "you": true}
 
-// sharedWords counts the words of the question among the names of the meeting.
+// sharedWords counts the words, of more than two letters, of the question among the names of the meeting.
 func (m *Meeting) sharedWords(words []string) int {
 	n := 0
 	for _, w := range words {
-		if common[w] {
+		if common[w] || len(w) < 3 {
 			continue
 		}
 		for _, name := range m.names {

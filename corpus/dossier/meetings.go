@@ -325,7 +325,7 @@ func (b *builder) finish(c *bundle) {
 			venues[it.r.Entities[it.m.Venue].Name]++
 			m.names = append(m.names, plain(it.r.Entities[it.m.Venue].Name))
 		}
-		m.names = append(m.names, plain(it.m.Label), it.m.Kind)
+		m.names = append(m.names, plain(it.m.Label), it.m.Kind, plain(it.m.Headline))
 		for _, noun := range it.m.Nouns {
 			m.names = append(m.names, plain(noun))
 		}

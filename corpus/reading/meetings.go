@@ -76,7 +76,7 @@ func (d *draft) findMeetings() {
 				}
 				r = &record{Meeting: Meeting{Place: None, Venue: None, Status: s.status, Kind: "meeting"}}
 				if len(records) == 0 && !s.former && d.Sentences[i].Paragraph <= 1 && section == 0 {
-					r.lede = true
+					r.lede, r.Headline = true, d.article.Title
 					if s.place == None && len(d.dateline) == 1 {
 						r.Place = d.placeAt(d.dateline[0].Start)
 					}
@@ -120,7 +120,7 @@ func (d *draft) headlineMeeting() *record {
 		if kind == "" || partKinds[kind] || kind == "visit" || i > 0 && notMeetings[words[i-1]] {
 			continue
 		}
-		return &record{Meeting: Meeting{Place: place, Venue: None, Kind: kind, Label: w}, lede: true}
+		return &record{Meeting: Meeting{Place: place, Venue: None, Kind: kind, Label: w, Headline: d.article.Title}, lede: true}
 	}
 	return nil
 }
@@ -266,6 +266,9 @@ func (d *draft) match(records []*record, current *record, s *scene, i int) *reco
 		need = 0.4
 	} else if !s.weak && len(s.parts) > 1 && s.kind == "" {
 		need = 1.4
+	}
+	if best != nil && len(best.Sentences) == 0 && !s.apart {
+		need = 0.4 // what the headline is about
 	}
 	if best == nil || top < need {
 		if s.weak && !s.former && len(s.parts) > 0 && best != nil && (i-best.last <= 2 || best == records[0] && best.lede) {

@@ -99,7 +99,7 @@ func (p *phrase) scenes() []scene {
 // daysIn reads a stretch of time that stands for talks: "the two days in X".
 func (p *phrase) daysIn(k int) bool {
 	n := p.nodes[k]
-	return n.date != None && k < 6 && p.d.Dates[n.date].Duration && p.word(k+1) == "in" && p.named(k+2) && p.word(k-1) == "the"
+	return n.date != None && k < 6 && p.d.Dates[n.date].Duration && p.word(k+1) == "in" && p.named(k+2) && (p.word(k-1) == "the" || strings.HasPrefix(p.token(k).Lower, "the"))
 }
 
 // mode tells from the words before the verb at v whether it is done, planned

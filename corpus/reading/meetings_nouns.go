@@ -81,6 +81,13 @@ func (p *phrase) nounMode(k int) (Status, bool) {
 			break
 		}
 	}
+	for j := k - 1; j >= 0 && j > k-6; j-- { // "would hold its first meeting"
+		if w := p.word(j); w == "hold" || w == "meet" || w == "attend" || w == "join" || w == "have" || w == "begin" || w == "start" || w == "resume" {
+			if status, negated := p.mode(j); status == Planned {
+				return status, negated
+			}
+		}
+	}
 	for j := k + 1; j < len(p.nodes) && j < k+16; j++ {
 		if p.finite(j) && p.relativeAt(j) == p.relativeAt(k) {
 			switch w := p.word(j); {
@@ -368,7 +375,7 @@ func (d *draft) capitalOf(country string) int {
 	}
 	capital := CapitalOf(country)
 	for i, e := range d.Entities {
-		if e.Kind == Place && e.Name == capital {
+		if e.Kind == Place && strings.EqualFold(e.Name, capital) {
 			return i
 		}
 	}

@@ -160,6 +160,7 @@ type Participation struct {
 // tells it.
 type Meeting struct {
 	Label        string   // the noun phrase used for it: "trilateral talks", "working lunch"
+	Headline     string   // the article's headline, where the meeting is what the article opens with
 	Nouns        []string // every noun used for it and its parts: "plenary", "working lunch"
 	Kind         string   // canonical noun: talks, summit, dinner, lunch, signing, call, session, visit, ceremony, meeting
 	Place        int      // entity index, or None
