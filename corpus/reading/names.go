@@ -47,7 +47,7 @@ func (d *draft) findNames() []name {
 			}
 		}
 		for _, s := range tagged[i] {
-			if n, ok := d.tidy(name{sentence: i, from: s.From, to: s.To, kind: s.Kind}); ok && free(taken[i], n.from, n.to) {
+			if n, ok := d.tidy(name{sentence: i, from: s.From, to: s.To, kind: s.Kind}, tagged[i]); ok && free(taken[i], n.from, n.to) {
 				found[i] = append(found[i], n)
 				take(taken[i], n.from, n.to)
 			}
@@ -112,7 +112,7 @@ func take(taken []bool, from, to int) {
 
 // tidy mends the borders of a name that the tagger found, and refuses what is
 // none: adjectives of countries, days, titles.
-func (d *draft) tidy(n name) (name, bool) {
+func (d *draft) tidy(n name, tagged []Span) (name, bool) {
 	t := d.tokens[n.sentence]
 	for n.from < n.to && (!t[n.from].Word() || t[n.from].Lower == "the" || t[n.from].Lower == "a" || !t[n.from].Capital() && !particles[t[n.from].Lower] && n.kind == Person) {
 		n.from++
@@ -131,7 +131,7 @@ func (d *draft) tidy(n name) (name, bool) {
 		return n, false
 	}
 	if n.kind == Person {
-		for n.to < len(t) && t[n.to].Capital() && (t[n.to].Class == ProperNoun || !Shipped().common(t[n.to].Lower)) && !monthOrDay[t[n.to].Text] && !titles[t[n.to].Lower] && CanonicalSide(t[n.to].Text) == "" {
+		for n.to < len(t) && t[n.to].Capital() && (t[n.to].Class == ProperNoun || !Shipped().common(t[n.to].Lower)) && !monthOrDay[t[n.to].Text] && !titles[t[n.to].Lower] && CanonicalSide(t[n.to].Text) == "" && !begins(tagged, n.to) {
 			n.to++
 		}
 		for n.to+1 < len(t) && particles[t[n.to].Lower] && t[n.to].Lower != "y" && t[n.to+1].Capital() && t[n.to+1].Class == ProperNoun {
@@ -149,12 +149,25 @@ func (d *draft) tidy(n name) (name, bool) {
 	return n, !d.noName(t[n.from:n.to])
 }
 
+// begins reports whether one of the spans begins at token k and is no person's.
+func begins(tagged []Span, k int) bool {
+	for _, s := range tagged {
+		if s.From == k && s.Kind != Person {
+			return true
+		}
+	}
+	return false
+}
+
 // widen takes the capitalised words around the name of an organisation in:
 // "Russian Direct [Investment Fund]", "[Servant] of the People".
 func (d *draft) widen(n name) name {
 	t := d.tokens[n.sentence]
 	part := func(k int) bool {
-		return k >= 0 && k < len(t) && t[k].Capital() && !monthOrDay[t[k].Text] && !openers[t[k].Text] && !titles[t[k].Lower]
+		if k < 0 || k >= len(t) || firstNames()[t[k].Text] != unknownGender && k > n.to {
+			return false
+		}
+		return t[k].Capital() && !monthOrDay[t[k].Text] && !openers[t[k].Text] && !titles[t[k].Lower]
 	}
 	if organisationWords[t[n.to-1].Lower] {
 		for part(n.from-1) && !(n.from-1 == 0) {
@@ -186,7 +199,7 @@ func (d *draft) bodyOf(n name) name {
 		if next.Lower == "the" {
 			next = t[n.to+2]
 		}
-		if _, given := firstNames()[t[n.from].Text]; !given && next.Capital() && CanonicalSide(next.Text) == "" {
+		if next.Capital() && CanonicalSide(next.Text) == "" && Shipped().common(t[n.from].Lower) {
 			n.kind = Organisation
 		}
 	}
@@ -238,7 +251,7 @@ func (d *draft) noName(tokens []Token) bool {
 	}
 	if len(tokens) == 1 {
 		t := tokens[0]
-		if monthOrDay[t.Text] || titles[t.Lower] || office(t.Text) && offices[t.Lower] && len(t.Text) < 4 || openers[t.Text] || t.Class == PronounWord || len(t.Text) < 2 {
+		if monthOrDay[t.Text] || regional[t.Text] || titles[t.Lower] || office(t.Text) && offices[t.Lower] && len(t.Text) < 4 || openers[t.Text] || t.Class == PronounWord || len(t.Text) < 2 {
 			return true
 		}
 	}
@@ -299,7 +312,8 @@ func (d *draft) capitals(i int, taken []bool) []name {
 	var out []name
 	var scores []features // made when they are needed
 	open := func(k int) bool {
-		return k < len(tokens) && !taken[k] && tokens[k].Capital() && tokens[k].Class == ProperNoun && !monthOrDay[tokens[k].Text]
+		return k < len(tokens) && !taken[k] && tokens[k].Capital() && !monthOrDay[tokens[k].Text] &&
+			(tokens[k].Class == ProperNoun || k > 0 && !Shipped().common(tokens[k].Lower) && tokens[k-1].Capital())
 	}
 	for k := 0; k < len(tokens); k++ {
 		if !open(k) || k == 0 && openers[tokens[k].Text] {
@@ -313,7 +327,9 @@ func (d *draft) capitals(i int, taken []bool) []name {
 			end += 3
 		}
 		n := name{sentence: i, from: k, to: end, guessed: true}
-		k = end - 1
+		if k = end - 1; end < len(tokens) && monthOrDay[tokens[end].Text] && tokens[end-1].Class != NumberWord && n.to-n.from == 1 {
+			continue // "Good Friday", "May Day"
+		}
 		if organisationWords[tokens[end-1].Lower] && n.to-n.from > 1 {
 			n.kind = Organisation
 			out = append(out, n)
@@ -323,6 +339,10 @@ func (d *draft) capitals(i int, taken []bool) []name {
 		for n.from < n.to-1 && titles[tokens[n.from].Lower] {
 			n.from++
 			titled = true
+		}
+		for n.from < n.to-1 && !tokens[n.from].Capital() && !particles[tokens[n.from].Lower] {
+			n.from++ // "Secretary [of] State"
+			titled = false
 		}
 		if d.noName(tokens[n.from:n.to]) || n.to-n.from == 1 && n.from > 0 && taken[n.from-1] && Shipped().common(tokens[n.from].Lower) {
 			continue // "the Paris [Agreement]"
@@ -364,6 +384,12 @@ func (d *draft) kindByWords(n name, scores *[]features) EntityKind {
 // placeFirst are the words with which names of places begin.
 var placeFirst = wordSet("palais lake mount hotel camp fort port cape château chateau villa palazzo casa lac gulf strait")
 
+// regional are adjectives of parts of the world and their people, which are no
+// names of their own.
+var regional = wordSet("African Africans Asian Asians Arab Arabs Western Eastern Northern Southern Nordic Baltic Balkan Latin Caribbean Islamic Muslim Christian Jewish " +
+	"Catholic Protestant Orthodox Sunni Shiite Shia Hindu Buddhist Democrat Democrats Republican Republicans Labour Conservative Conservatives Liberal Socialist Communist Communists " +
+	"Allied Soviet Marxist Maoist Unionist Unionists Nationalist Nationalists English Spanish Arabic Mandarin Persian Kurdish Hebrew Farsi Urdu Pashto I")
+
 var monthOrDay = wordSet("January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec " +
 	"Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Wed Thu Fri Sat Sun")
 
@@ -388,6 +414,21 @@ func (d *draft) settle(names []name) {
 		}
 		if d.personal(n) {
 			votes[text][Person] += 6
+		}
+		t := d.tokens[n.sentence]
+		if _, given := firstNames()[t[n.from].Text]; !given && n.to-n.from > 1 && n.to+1 < len(t) && possessive(t[n.to]) && office(t[n.to+1].Text) {
+			votes[text][Organisation] += 5 // "Sinn Féin's chairman"
+		}
+		if n.to-n.from == 1 {
+			if familyLike(t[n.from].Lower) {
+				votes[text][Person] += 3
+			}
+			if n.to < len(t) && speechVerbs[t[n.to].Lower] && n.from > 0 {
+				votes[text][Person] += 2
+			}
+			if n.from > 0 && (t[n.from-1].Lower == "with" || t[n.from-1].Lower == "between") {
+				votes[text][Person] += 2
+			}
 		}
 		if n.from > 0 && n.to-n.from == 1 {
 			switch d.tokens[n.sentence][n.from-1].Lower {
@@ -463,6 +504,20 @@ func (d *draft) personal(n name) bool {
 			if t[k].Class == Preposition || t[k].Class == Verb || t[k].Class == Conjunction || !t[k].Word() && !possessive(t[k]) {
 				return false
 			}
+		}
+	}
+	return false
+}
+
+// familyLike reports whether a word ends as many family names do.
+func familyLike(lower string) bool {
+	if len(lower) < 5 {
+		return false
+	}
+	for _, end := range []string{"ov", "ev", "off", "eva", "ova", "sky", "skyy", "skiy", "skyi", "ski", "enko", "yan", "ian", "ić", "vic", "vich", "shvili", "adze", "son", "sson", "sen",
+		"mann", "berg", "stein", "ez", "oğlu", "oglu", "zadeh", "pour", "opoulos", "akis", "idis", "escu", "poor", "uk", "chuk", "yev", "iyev", "bekov", "ullah", "uddin"} {
+		if strings.HasSuffix(lower, end) {
+			return true
 		}
 	}
 	return false

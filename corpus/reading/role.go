@@ -98,13 +98,13 @@ func (d *draft) roleBefore(entity, i, name int) {
 			from--
 			continue
 		case office(w.Text) || titles[w.Lower] && (w.Capital() || !prepositions[w.Lower]):
-			found = true
+			found = found || !courtesies[w.Lower]
 			from--
 			continue
 		case w.Lower == "and" && found && from > 1 && office(t[from-2].Text) && !d.personAt(i, from-2):
 			from--
 			continue
-		case w.Lower == "of" && from > 1 && office(t[from-2].Text) && (t[from].Capital() || t[from].Lower == "the" && found):
+		case w.Lower == "of" && from > 1 && from < name && office(t[from-2].Text) && (t[from].Capital() || t[from].Lower == "the" && found):
 			found = true // Minister of Defence X, Chief of the General Staff X
 			from--
 			continue
@@ -136,6 +136,10 @@ func (d *draft) roleBefore(entity, i, name int) {
 	}
 	if from == 0 && from < to && openers[t[from].Text] && !titles[t[from].Lower] {
 		from++
+	}
+	if from < to && plural(t[to-1].Text) {
+		d.roleShared(i, from, name)
+		return
 	}
 	if from < to {
 		d.addRole(entity, i, from, to, false)
@@ -195,8 +199,11 @@ func (d *draft) roleIntroduced(entity, i, name, after int) {
 	if noun == None {
 		return
 	}
-	// The noun phrase begins at the words right before its noun.
 	start := noun
+	for noun+1 < name-1 && office(t[noun+1].Text) { // "chief negotiators"
+		noun++
+	}
+	// The noun phrase begins at the words right before its noun.
 	for start > from {
 		w := t[start-1]
 		if possessive(w) {
@@ -220,6 +227,9 @@ func (d *draft) roleIntroduced(entity, i, name, after int) {
 	if plural(t[noun].Text) {
 		d.roleShared(i, start, name)
 		return
+	}
+	if start > 1 && t[start-1].Text == "," && d.personAt(i, start-2) && !d.forNext(i, start, name-1) && !d.listBefore(i, start-1) && !d.introducedBefore(i, start-1) {
+		return // an apposition to the person before it
 	}
 	d.addRole(entity, i, start, name-1, false)
 }
@@ -251,8 +261,17 @@ func (d *draft) roleShared(i, from, name int) {
 		if m == None || d.Entities[d.Mentions[m].Entity].Kind != Person {
 			return
 		}
-		d.addRole(d.Mentions[m].Entity, i, from, name-1, false)
+		to := name
+		if t[name-1].Text == "," {
+			to--
+		}
+		d.addRole(d.Mentions[m].Entity, i, from, to, false)
 		k = d.after(i, d.Mentions[m].Span.End)
+		if k+1 < len(t) && (t[k].Lower == "for" || t[k].Lower == "of") { // "A for Armenia and B for Azerbaijan"
+			if side, to := d.sideAt(i, k+1); side != "" {
+				k = to
+			}
+		}
 		for k < len(t) && (t[k].Text == "," || t[k].Lower == "and") {
 			k++
 		}
@@ -346,7 +365,7 @@ func (d *draft) roleAfterComma(entity, i, k int) {
 		return
 	}
 	to := d.phraseEnd(i, k)
-	if to+1 < len(t) && t[to].Text == "," && d.introduced(entity, i, k-1) && d.personAt(i, to+1) {
+	if d.forNext(i, k, to) || to+1 < len(t) && t[to].Text == "," && d.introduced(entity, i, k-1) && d.personAt(i, to+1) {
 		return // "the president, X, the minister, Y, …": the minister is Y
 	}
 	if to < len(t) && (t[to].Class == Verb || t[to].Class == Auxiliary) && finite(t[to]) {
@@ -358,6 +377,36 @@ func (d *draft) roleAfterComma(entity, i, k int) {
 	if to > k && d.describes(i, k, to) && !d.listed(i, k, to) {
 		d.addRole(entity, i, k, to, false)
 	}
+}
+
+// forNext reports whether the description from k to the comma at to, with a
+// person before and after it, is that of the person after: in a list the name
+// after it is followed by another item, and not by a description of its own.
+func (d *draft) forNext(i, k, to int) bool {
+	t := d.tokens[i]
+	if to+1 >= len(t) || t[to].Text != "," || !determiners[t[k].Lower] && !possessives[t[k].Lower] {
+		return false
+	}
+	m := d.mentionFrom(i, to+1)
+	if m == None || d.Entities[d.Mentions[m].Entity].Kind != Person {
+		return false
+	}
+	end := d.after(i, d.Mentions[m].Span.End)
+	if end+1 >= len(t) || t[end].Text != "," && t[end].Lower != "and" && t[end].Text != ";" {
+		return false
+	}
+	return !determiners[t[end+1].Lower] && !possessives[t[end+1].Lower] && t[end+1].Lower != "who" && (d.nextNamed(i, end+1) || t[end+1].Lower == "and")
+}
+
+// introducedBefore reports whether the person whose name ends at the comma got
+// a role from a description before the name.
+func (d *draft) introducedBefore(i, comma int) bool {
+	for _, m := range d.mentioned(i) {
+		if m.Span.End == d.tokens[i][comma-1].Span.End && !m.Pronoun {
+			return d.introduced(m.Entity, i, comma)
+		}
+	}
+	return false
 }
 
 // introduced reports whether the person whose name ends before the comma at

@@ -1,6 +1,12 @@
 package reading
 
-import "strings"
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"parley/corpus"
+)
 
 // findSides tells for which country or party each person acts. What a list or
 // a delegation says counts most, then a country beside the name, then the
@@ -16,6 +22,7 @@ func (d *draft) findSides() {
 			e.Side = d.sideBeside(m)
 		}
 	}
+	d.sidesRespectively()
 	for i := range d.Entities {
 		if e := &d.Entities[i]; e.Kind == Person && e.Side == "" {
 			e.Side = d.sideOfRoles(*e)
@@ -28,6 +35,51 @@ func (d *draft) findSides() {
 			}
 		}
 	}
+}
+
+// sidesRespectively reads "the foreign ministers of X and Y, A and B": A acts
+// for X and B for Y.
+func (d *draft) sidesRespectively() {
+	holders := map[corpus.Span][]int{}
+	for i, e := range d.Entities {
+		for _, r := range e.Roles {
+			holders[r.Span] = append(holders[r.Span], i)
+		}
+	}
+	for i := range d.Entities {
+		for _, r := range d.Entities[i].Roles {
+			who := holders[r.Span]
+			if len(who) < 2 || who[0] != i {
+				continue
+			}
+			slices.SortFunc(who, func(a, b int) int { return cmp.Compare(d.firstAfter(a, r.Span.End), d.firstAfter(b, r.Span.End)) })
+			var sides []string
+			for k := d.after(r.Sentence, r.Span.Start); k < d.after(r.Sentence, r.Span.End); k++ {
+				if side, to := d.sideAt(r.Sentence, k); side != "" {
+					sides = append(sides, side)
+					k = to - 1
+				}
+			}
+			if len(sides) != len(who) {
+				continue
+			}
+			for n, e := range who {
+				if d.Entities[e].Side == "" {
+					d.Entities[e].Side = sides[n]
+				}
+			}
+		}
+	}
+}
+
+// firstAfter gives where the entity is first mentioned after the byte at.
+func (d *draft) firstAfter(entity, at int) int {
+	for _, m := range d.Mentions {
+		if m.Entity == entity && m.Span.Start >= at {
+			return m.Span.Start
+		}
+	}
+	return len(d.text)
 }
 
 // sidesOfItem reads "Ukraine: A; B" and "for the United States, A" at the head
@@ -44,6 +96,10 @@ func (d *draft) sidesOfItem(i int) {
 	}
 	for to < len(t) && sideNouns[t[to].Lower] {
 		to++
+	}
+	if to < len(t) && k > 0 && t[0].Capital() && t[0].Lower == "for" && (determiners[t[to].Lower] || d.personAt(i, to)) {
+		d.takeSide(i, to, d.verbAfter(i, to), side) // "For Iran the deputy ministers A and B …"
+		return
 	}
 	if to >= len(t) || t[to].Text != ":" && !(k > 0 && t[to].Text == "," && d.Sentences[i].Item) {
 		return
