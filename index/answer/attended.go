@@ -22,11 +22,30 @@ func (s *sheet) attended(a *Answer) proposal {
 			return p
 		}
 	}
+	if strings.Contains(s.q.Question.Text, " any") {
+		if f, ok := s.nobodyDid(); ok {
+			return proposal{facts: []found{f}, verdict: "no", draft: draft{typed: true, near: true, strength: 0.8, denied: true}}
+		}
+	}
+	if s.q.Part == PartSigned && len(matches) > 0 && s.hasPart(matches[0].Meeting) {
+		if p := s.roster(matches); len(p.facts) > 1 {
+			a.Meeting = matches[0].Meeting
+			return p
+		}
+	}
 	if doersFirst[s.q.Part] || len(matches) == 0 {
-		if p := s.doers(matches); len(p.facts) > 0 || len(matches) == 0 {
+		if p := s.doers(matches); len(p.facts) > 0 || len(matches) == 0 || s.q.Part != PartJoined {
 			if len(matches) > 0 {
 				a.Meeting = matches[0].Meeting
 			}
+			if len(p.facts) == 0 && s.q.Part != PartUnnamed {
+				p = s.seen(p)
+			}
+			return p
+		}
+	}
+	if len(matches) > 0 && s.q.Part == PartAny {
+		if p, ok := s.toldBetter(matches[0].Meeting); ok {
 			return p
 		}
 	}
@@ -55,7 +74,54 @@ func (s *sheet) attended(a *Answer) proposal {
 
 // doersFirst are the parts that a sentence tells better than a roster.
 var doersFirst = map[Part]bool{
-	PartSigned: true, PartChaired: true, PartMediated: true, PartNew: true, PartReplaced: true, PartPresented: true, PartLeft: true, PartStayed: true, PartUnnamed: true, PartJoined: true,
+	PartSigned: true, PartChaired: true, PartMediated: true, PartNew: true, PartReplaced: true, PartPresented: true, PartLeft: true, PartStayed: true, PartUnnamed: true, PartJoined: true, PartWith: true,
+}
+
+// toldBetter takes those who were there from the best sentence, where that holds
+// clearly more of the question's words than anything told of the roster of m.
+func (s *sheet) toldBetter(m *dossier.Meeting) (proposal, bool) {
+	for _, l := range s.best(2) {
+		if l.cover < s.explains(m)+0.2 || l.cover < 0.5 || absence.MatchString(l.text) {
+			continue
+		}
+		facts := s.actors(l, nil)
+		if s.q.Side != "" {
+			facts = s.ofTheSide(l, facts)
+		}
+		if len(s.q.Kin) > 0 && !s.kinIn(facts) || len(facts) == 0 {
+			continue
+		}
+		p := proposal{facts: choose(facts, 14)}
+		p.draft = draft{typed: true, near: true, strength: 0.7}
+		return p, true
+	}
+	return proposal{}, false
+}
+
+var nobodyAtAll = regexp.MustCompile(`(?i)\b(?:no (?:\p{L}+ ){0,2}\p{L}+|nobody|no one|none|neither)\b`)
+
+// nobodyDid finds the sentence that says that nobody did what the question asks.
+func (s *sheet) nobodyDid() (found, bool) {
+	for _, l := range s.best(6) {
+		m := nobodyAtAll.FindStringIndex(l.text)
+		if m == nil || s.focusNear(l) < 0.5 && (deeds[s.q.Part] == nil || !deeds[s.q.Part].MatchString(l.text)) {
+			continue
+		}
+		from, to := l.whole()
+		c := chunks(l.text, from, to)
+		if f, ok := l.spot(c[0].Start, c[0].End, FactClause); ok {
+			return f, true
+		}
+	}
+	return found{}, false
+}
+
+// hasPart reports whether anybody at m is told to have been in the part asked for.
+func (s *sheet) hasPart(m *dossier.Meeting) bool {
+	asked := s.partAsked()
+	return slices.ContainsFunc(m.Attendees, func(at dossier.Attendance) bool {
+		return at.Attended() && slices.ContainsFunc(at.Claims, func(c dossier.Claim) bool { return samePart(c.Part, asked) })
+	})
 }
 
 // meetings gives the meetings that the question can mean, best first.
@@ -100,30 +166,39 @@ func (s *sheet) meetings() []dossier.MeetingMatch {
 	return matches
 }
 
-// anchored puts those meetings first whose rosters stand in the sentences that
-// fit the question best.
+// anchored puts those meetings first whose rosters stand in sentences that,
+// with the title above them and the names of the meeting, hold most of the
+// question's words.
 func (s *sheet) anchored(matches []dossier.MeetingMatch) []dossier.MeetingMatch {
 	out := slices.Clone(matches)
-	share := map[place]float64{}
-	for _, l := range s.best(depth) {
-		share[l.place] = l.share * (0.5 + l.cover)
-	}
 	for i := range out {
-		best := 0.0
-		for _, at := range out[i].Meeting.Attendees {
-			if !at.Attended() {
-				continue
-			}
-			for _, c := range at.Mentions {
-				if l := s.mentioned(c); l != nil {
-					best = max(best, share[l.place])
-				}
-			}
-		}
-		out[i].Score += 2 * best
+		out[i].Score += 3 * s.explains(out[i].Meeting)
 	}
 	slices.SortStableFunc(out, func(a, b dossier.MeetingMatch) int { return cmp.Compare(b.Score, a.Score) })
 	return out
+}
+
+// explains is the share of the question's words that the best sentence of m's
+// roster holds, together with its title and the names of m.
+func (s *sheet) explains(m *dossier.Meeting) float64 {
+	names := Words(strings.Join([]string{m.Place, m.Venue, m.Words, m.Kind}, " "))
+	best := 0.0
+	seen := map[place]bool{}
+	for _, at := range m.Attendees {
+		if !at.Attended() {
+			continue
+		}
+		for _, c := range at.Mentions {
+			l := s.mentioned(c)
+			if l == nil || seen[l.place] {
+				continue
+			}
+			seen[l.place] = true
+			all := append(append(Words(l.src.Article.Title), names...), l.words...)
+			best = max(best, s.coverage(all)*(0.8+0.2*l.share))
+		}
+	}
+	return best
 }
 
 // isOpen reports whether the question says nothing about which meeting it means.
@@ -274,9 +349,9 @@ func (s *sheet) wanted(m *dossier.Meeting, at dossier.Attendance) bool {
 	if s.q.Part == PartLed && at.Stance != reading.Lead {
 		return false
 	}
-	if s.q.Part == PartWith {
-		for _, n := range s.q.Names {
-			if n.Kind == reading.Person && n.Value == at.Name {
+	if besides.MatchString(plain(s.q.Question.Text)) {
+		for i := range s.q.Names {
+			if n := &s.q.Names[i]; n.Kind == reading.Person && s.sameName(n, at.Name, at.Kind) {
 				return false
 			}
 		}
@@ -350,6 +425,9 @@ func (s *sheet) isKin(at dossier.Attendance) bool {
 	return false
 }
 
+// besides marks a question for others than those whom it names.
+var besides = regexp.MustCompile(`\b(?:sat in on|joined|accompanied|alongside|with|saw|besides|apart from|other than|else)\b`)
+
 // onSide reports whether at acts for the side.
 func onSide(at dossier.Attendance, side string) bool {
 	if strings.EqualFold(at.Side, side) {
@@ -359,33 +437,50 @@ func onSide(at dossier.Attendance, side string) bool {
 		return false
 	}
 	low := strings.ToLower(side)
+	if alikeSide(at.Side, side) {
+		return true
+	}
 	return strings.Contains(strings.ToLower(at.Side), low) || strings.Contains(strings.ToLower(at.Role), low) || at.Kind == reading.Organisation && strings.Contains(strings.ToLower(at.Name), low)
+}
+
+// alikeSide reports whether a and b are forms of one name: "Brannia", "Brannian".
+func alikeSide(a, b string) bool {
+	x, y := fold(a), fold(b)
+	n := 0
+	for n < len(x) && n < len(y) && x[n] == y[n] {
+		n++
+	}
+	return n >= 5 && n >= len(x)-2 && n >= len(y)-2
 }
 
 // inPart reports whether at was there in the part of the meeting asked for. A
 // part that the dossier doesn't tell apart is taken for the whole.
 func (s *sheet) inPart(m *dossier.Meeting, at dossier.Attendance) bool {
 	asked := s.partAsked()
-	if len(asked) == 0 {
+	if len(asked) == 0 || !s.hasPart(m) && !slices.ContainsFunc(m.Attendees, func(o dossier.Attendance) bool { return samePart(o.Part, asked) }) {
 		return true
 	}
-	known := false
-	for _, other := range m.Attendees {
-		for _, part := range append(other.Parts, other.Part) {
-			if samePart(part, asked) {
-				known = true
-			}
+	elsewhere := false
+	for _, c := range at.Claims {
+		if c.Stance == reading.Absent || c.Stance == reading.Comment || c.Stance == reading.Host {
+			continue
 		}
-	}
-	if !known {
-		return true
-	}
-	for _, part := range append(at.Parts, at.Part) {
-		if samePart(part, asked) {
+		if samePart(c.Part, asked) {
 			return true
 		}
+		elsewhere = elsewhere || c.Part != ""
 	}
-	return false
+	return !elsewhere && !s.strictPart() && at.Part == "" || samePart(at.Part, asked)
+}
+
+// strictPart reports whether the part asked for is one that people are told to
+// have been at by itself: a meal, a signing, an enlarged session.
+func (s *sheet) strictPart() bool {
+	switch s.q.Meeting.Kind {
+	case "dinner", "lunch", "breakfast", "signing":
+		return true
+	}
+	return s.q.Part == PartSigned || s.q.Meeting.Stage == "expanded" || s.q.Meeting.Stage == "extended"
 }
 
 // partAsked gives the words for the part of a meeting that the question names.
@@ -394,6 +489,9 @@ func (s *sheet) partAsked() []string {
 	switch k := s.q.Meeting.Kind; k {
 	case "dinner", "lunch", "breakfast", "signing", "ceremony":
 		out = append(out, k)
+	}
+	if s.q.Part == PartSigned {
+		out = append(out, "signing")
 	}
 	if s.q.Meeting.Stage != "" {
 		out = append(out, s.q.Meeting.Stage)
@@ -442,8 +540,16 @@ func (s *sheet) attendee(at dossier.Attendance, cover map[place]int) (found, boo
 			g.at = append(g.at, said.place)
 		}
 		v := float64(cover[l.place]) - 0.3*float64(k)
-		if k < len(at.Claims) && at.Claims[k].Inferred {
-			v -= 1
+		if k < len(at.Claims) {
+			if at.Claims[k].Inferred {
+				v--
+			}
+			if st := at.Claims[k].Stance; (st == reading.Absent || st == reading.Comment) && at.Attended() {
+				continue
+			}
+			if asked := s.partAsked(); len(asked) > 0 && samePart(at.Claims[k].Part, asked) {
+				v += 5
+			}
 		}
 		if v > best {
 			g.at = append(g.at, f.at...)
@@ -526,19 +632,36 @@ func (s *sheet) expected() proposal {
 
 // seen takes the people from the best sentence that says that somebody was there.
 func (s *sheet) seen(p proposal) proposal {
+	top := 0.0
 	for _, l := range s.best(5) {
-		if l.share < 0.5 || l.cover < 0.4 || !presence.MatchString(l.text) || absence.MatchString(l.text) {
+		if l.cover < 0.4 || absence.MatchString(l.text) {
 			continue
 		}
-		facts := s.actors(l, nil)
-		if len(s.q.Kin) > 0 && !s.kinIn(facts) {
-			continue
-		}
-		if len(facts) > 0 {
+		for by := 0; by <= 1; by++ {
+			n := l
+			if by == 1 {
+				if n = s.beside(l, 1); n == nil || absence.MatchString(n.text) {
+					continue
+				}
+			}
+			fit := l.cover + 0.5*l.share - 0.2*float64(by)
+			if fit <= top || !presence.MatchString(n.text) {
+				continue
+			}
+			facts := s.actors(n, nil)
+			if s.q.Side != "" && reading.CanonicalSide(s.q.Side) != "" {
+				facts = s.ofTheSide(n, facts)
+			}
+			if !s.wantsBodies() {
+				facts = slices.DeleteFunc(facts, func(f found) bool { return f.Type != FactPerson })
+			}
+			if len(facts) == 0 || len(s.q.Kin) > 0 && !s.kinIn(facts) {
+				continue
+			}
+			top = fit
 			p.facts = choose(facts, 12)
 			p.draft.typed = true
 			p.draft.strength = 0.5
-			return p
 		}
 	}
 	if len(p.facts) == 0 {

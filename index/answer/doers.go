@@ -26,7 +26,7 @@ var deeds = map[Part]*regexp.Regexp{
 	PartLeft:      regexp.MustCompile(`(?i)\b(?:walk(?:ed|s)? out|le(?:ft|aves?)|storm(?:ed|s) out|pulled out|quit|set off|flew home)\b`),
 	PartStayed:    regexp.MustCompile(`(?i)\b(?:stay(?:s|ed)?|remain(?:s|ed)?)\b`),
 	PartJoined:    regexp.MustCompile(`(?i)\b(?:join(?:s|ed|ing)?|to join|add(?:ed|itions?)|brought in|reinforced|grew)\b`),
-	PartWith:      regexp.MustCompile(`(?i)\b(?:with|alongside|accompanied|beside|together|opposite)\b`),
+	PartWith:      regexp.MustCompile(`(?i)\b(?:with|alongside|accompanied|beside|together|opposite|brought)\b`),
 	PartUnnamed:   unnamed,
 }
 
@@ -41,7 +41,7 @@ func (s *sheet) doers(matches []dossier.MeetingMatch) proposal {
 	var all []found
 	top := 0.0
 	for i, l := range s.best(depth) {
-		if i > 0 && (l.share < 0.4 || top-s.deedFit(l, deed) > 0.45) {
+		if i > 0 && (l.share < 0.4 && l.cover < 0.4 || top-s.deedFit(l, deed) > 0.45) {
 			continue
 		}
 		if deed != nil && !deed.MatchString(l.text) {
@@ -120,10 +120,10 @@ func (s *sheet) deedFit(l *line, deed *regexp.Regexp) float64 {
 // ofTheSide keeps of the actors in l those of the side that the question asks
 // for; those of no known side only where l speaks of that side.
 func (s *sheet) ofTheSide(l *line, actors []found) []found {
-	speaks := s.nameIn(l, &Name{Text: s.q.Side, Value: s.q.Side, Kind: reading.Place}) >= 0 || strings.Contains(strings.ToLower(l.text), strings.ToLower(s.q.Side))
+	speaks := slices.ContainsFunc(l.words, func(w Word) bool { return alikeSide(possessor(fold(w.Text)), s.q.Side) }) || s.nameIn(l, &Name{Text: s.q.Side, Value: s.q.Side, Kind: reading.Place}) >= 0 || strings.Contains(strings.ToLower(l.text), strings.ToLower(s.q.Side))
 	var out []found
 	for _, f := range actors {
-		if f.Side == s.q.Side || f.Side == "" && speaks {
+		if f.Side == s.q.Side || alikeSide(f.Side, s.q.Side) || f.Side == "" && speaks {
 			out = append(out, f)
 		}
 	}
@@ -165,7 +165,7 @@ func (s *sheet) actors(l *line, deed *regexp.Regexp) []found {
 			e := l.src.Reading.Entities[m.Entity]
 			span := corpus.Span{Start: m.Span.Start - l.span.Start, End: m.Span.End - l.span.Start}
 			f, ok := l.spot(span.Start, span.End, t)
-			if !ok || !slices.ContainsFunc(parts, func(p corpus.Span) bool { return p.Contains(span) }) || s.asked(e.Name) || s.asked(f.Text) || possessed(l.text, span) || l.teller(span) || s.q.Side != "" && e.Side != "" && e.Side != s.q.Side {
+			if !ok || !slices.ContainsFunc(parts, func(p corpus.Span) bool { return p.Contains(span) }) || !upperFirst(f.Text) || t == FactPerson && ordinary(fold(f.Text)) || s.asked(e.Name) || s.asked(f.Text) || possessed(l.text, span) || l.teller(span) || s.q.Side != "" && e.Side != "" && e.Side != s.q.Side {
 				continue
 			}
 			f.Value, f.Side, f.Group = e.Name, e.Side, e.Group

@@ -5,7 +5,7 @@ import (
 )
 
 // leastFit is how well a quantity must fit to be an answer at all.
-const leastFit = 1.1
+const leastFit = 1
 
 // number finds the quantities that the question asks for: of the right sort,
 // of the noun that is counted, near the question's words.

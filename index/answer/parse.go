@@ -256,11 +256,34 @@ func sideOf(s string, ws []Word, names []Name) string {
 			return c
 		}
 	}
+	if m := unknown.FindStringSubmatch(s); m != nil {
+		return m[1] // the people of a country that no list knows
+	}
 	return ""
 }
 
+var (
+	onSideOf = regexp.MustCompile(`\bon (?:the )?([\w'-]+(?: [\w'-]+)?) (?:side|team|delegation|bench|camp)\b`)
+	ledWhom  = regexp.MustCompile(`\b(?:led|leads|headed|heads|represented|represents) (?:the )?([\w-]+)(?: (?:side|team|delegation))?(?: (?:in|at|on|during)\b.*)?$`)
+	unknown  = regexp.MustCompile(`^(?:the )?([a-z]{5,})(?:n|an|ese|ish|i) (?:delegation|team|side|negotiators|envoys|officials)\b`)
+)
+
 // explicitSide reads "on the american side", "for norway", "from the union went".
 func explicitSide(s string, names []Name) string {
+	if m := onSideOf.FindStringSubmatch(s); m != nil {
+		for _, f := range [][]string{strings.Fields(m[1]), strings.Fields(lastWord(m[1]))} {
+			if c := country(f); c != "" {
+				return c
+			}
+		}
+	}
+	if m := ledWhom.FindStringSubmatch(s); m != nil {
+		for _, n := range names {
+			if n.Text == m[1] && n.Kind != reading.Person && n.Known && country([]string{m[1]}) == "" {
+				return n.Value
+			}
+		}
+	}
 	for _, m := range sideFor.FindAllStringSubmatch(s, -1) {
 		for _, g := range m[1:] {
 			g = strings.TrimSpace(g)

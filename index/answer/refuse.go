@@ -2,6 +2,7 @@ package answer
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -56,7 +57,7 @@ func (s *sheet) refuse(p proposal, confidence float64) refusal {
 	if p.refusal.code != "" {
 		return p.refusal
 	}
-	if focusKinds[s.q.Kind] && p.draft.focus < 0.2 && !p.general && s.offFocus() {
+	if focusKinds[s.q.Kind] && p.draft.focus < 0.2 && !p.general && s.offFocus() && !s.leans(p) {
 		return s.unsure()
 	}
 	if best := s.best(3); len(best) == 0 || !p.general && !slices.ContainsFunc(best, func(l *line) bool { return l.cover > 0 || s.under(l) > 0 }) && s.total > 0 && len(p.facts) == 0 {
@@ -68,6 +69,18 @@ func (s *sheet) refuse(p proposal, confidence float64) refusal {
 // focusKinds are the kinds of questions that no sentence answers unless it holds
 // one of the question's own words or one alike.
 var focusKinds = map[Kind]bool{Said: true, Role: true, Search: true, When: true, Number: true}
+
+// leans reports whether the first fact stands in a sentence with a pronoun, so
+// that it can speak of the question's subject without its word.
+func (s *sheet) leans(p proposal) bool {
+	if s.q.Kind != Said || len(p.facts) == 0 || len(p.facts[0].at) == 0 {
+		return false
+	}
+	l := s.line(p.facts[0].at[0])
+	return l != nil && quotedPronoun.MatchString(l.text) && s.speakerOf() != nil && s.nameIn(l, s.speakerOf()) >= 0
+}
+
+var quotedPronoun = regexp.MustCompile(`["“][^"”]*\b(?i:he|she|it|they|him|her|them|this|that)\b`)
 
 // unknownName refuses a question about somebody of whom the articles don't speak.
 func (s *sheet) unknownName() refusal {

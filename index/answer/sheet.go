@@ -39,6 +39,7 @@ type sheet struct {
 	now    time.Time
 	sides  map[string]string // country that the question names → stem of its word for it
 	canon  map[string]string // words of the evidence → the country for which they stand
+	noun   string            // by which a question for a verdict calls whom it asks about
 	days   []time.Time       // of publication of the best lines, newest first
 	moved  map[place]shift   // sentences that tell of a changed plan, see withShifts
 	joined map[place]bool    // to be quoted with the sentence before

@@ -24,6 +24,12 @@ func (s *sheet) verdict(a *Answer) proposal {
 		p.draft.meeting = true
 	}
 	who := s.subject()
+	noun := s.subjectNoun(who)
+	if who == nil && noun != "" && !s.isKnownWord(noun) {
+		p.refusal = refusal{"no-person", none(s.ev, "mentions the "+noun)}
+		return p
+	}
+	s.noun = noun
 	if f, stance, ok := s.standing(who, matches); ok {
 		p.facts = []found{f}
 		p.verdict = stance
@@ -74,6 +80,54 @@ func (s *sheet) outweighs(absent, present found) bool {
 	}
 	a, b := s.line(absent.at[0]), s.line(present.at[0])
 	return a != nil && b != nil && a.cover >= b.cover && a.cover > 0.5
+}
+
+var verdictSubject = regexp.MustCompile(`^(?:did|was|were|is|are|has|have|had|does|do|will) (?:the |any |a |an |his |her |their )?((?:[\p{L}'-]+ ){1,4}?)(?:attend\w*|take|took|taken|part|join\w*|sit|sat|go|come|came|travel\w*|in|at|on|there|present|invited|involved|represented|among|a|an|get|show\w*|turn\w*|participate\w*|stay\w*|meet|excluded)\b`)
+
+// subjectNoun gives the noun by which the question calls whom it asks about,
+// where that is no name: "hosts" in "did the Macedonian hosts take part".
+func (s *sheet) subjectNoun(who *Name) string {
+	if who != nil && who.Kind == reading.Person {
+		return ""
+	}
+	m := verdictSubject.FindStringSubmatch(plain(s.q.Question.Text))
+	if m == nil {
+		return ""
+	}
+	last := ""
+	for _, w := range Words(m[1]) {
+		if country([]string{w.Text}) == "" && !stopWords[w.Text] && !framing[w.Text] {
+			last = w.Text
+		}
+	}
+	return last
+}
+
+// isKnownWord reports whether the articles use word, or one for the same thing.
+func (s *sheet) isKnownWord(word string) bool {
+	if s.ev.Frequency == nil || s.ev.Frequency(Stem(word)) > 0 || s.ev.Frequency(Stem(possessor(word))) > 0 {
+		return true
+	}
+	for _, t := range synonyms()[Stem(word)] {
+		if s.ev.Frequency(t) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// nounIn gives where in l the noun of the subject stands, or -1.
+func (s *sheet) nounIn(l *line) int {
+	if s.noun == "" {
+		return -1
+	}
+	st := Stem(s.noun)
+	for _, w := range l.words {
+		if w.Stem == st || s.group[w.Stem] == st {
+			return w.Start
+		}
+	}
+	return -1
 }
 
 // subject gives the name of who is asked about.
@@ -158,7 +212,13 @@ func (s *sheet) outright(who *Name, pattern *regexp.Regexp, fits func(*line, int
 			continue
 		}
 		at, from, back := -1, l, 0.0
-		if who != nil {
+		if s.noun != "" {
+			at = s.nounIn(l)
+			if at < 0 && who == nil {
+				continue
+			}
+		}
+		if who != nil && at < 0 {
 			at = s.nameIn(l, who)
 			for k := 1; at < 0 && k <= 2; k++ {
 				before := s.line(place{l.source, l.sentence - k})
