@@ -174,6 +174,7 @@ type table struct {
 	average  float64 // words a sentence
 	paraLen  float64 // words a paragraph
 	want     class
+	nouns    []int32 // word vectors of what "how many" counts
 	largest  float64 // of the rarities
 	names    float64 // total rarity of names
 	lastWord int     // the last wanted word of the question, or -1
@@ -268,6 +269,9 @@ func newTable(q Query, ev Evidence) *table {
 	}
 	t.lastWord = lastOf(q, t.wanted)
 	t.want = classesOf(q)
+	for _, noun := range q.Noun {
+		t.nouns = append(t.nouns, wordVectors().row(noun))
+	}
 	t.ages = agesOf(ev)
 	t.meant = make([][]float32, len(ev.Sources))
 	for i, p := range t.prepared {
@@ -475,8 +479,7 @@ func (t *table) cover(match func(k int) float32) float64 {
 var unmatched tally
 
 // measure gives the features of sentence j of source i.
-func (t *table) measure(i, j int) row {
-	var f row
+func (t *table) measure(i, j int, f *row) {
 	p := t.prepared[i]
 	at := t.first[i] + j
 	s := &t.sentence[at]
@@ -541,11 +544,11 @@ func (t *table) measure(i, j int) row {
 		set(fIntro, t.cover(func(k int) float32 { return max(intro.exact[k], intro.alike[k]) }))
 	}
 	set(fHeader, t.cover(func(k int) float32 { return max(0, t.heads[i][k]-s.exact[k]) }))
-	t.order(s, &f)
-	t.naming(i, j, &f)
-	t.typing(i, j, exact, &f)
-	t.telling(i, j, &f)
-	t.reported(i, j, &f)
+	t.order(s, f)
+	t.naming(i, j, f)
+	t.typing(i, j, exact, f)
+	t.telling(i, j, f)
+	t.reported(i, j, f)
 	if sen.Anaphoric {
 		f[fAnaphoric] = 1
 		f[fInherited] = f[fBefore]
@@ -574,7 +577,6 @@ func (t *table) measure(i, j int) row {
 	if prep.asks {
 		f[fAsks] = 1
 	}
-	return f
 }
 
 // passage scores the paragraph of sentences lo to hi, widened to its
@@ -750,12 +752,12 @@ func (t *table) unit(s *prepped, p *Prepared, f *row) {
 		}
 		for d := 1; d <= 4 && n+d < len(s.words); d++ {
 			e := &p.vocabulary[s.words[n+d]]
-			for _, noun := range t.q.Noun {
+			for k, noun := range t.q.Noun {
 				switch {
 				case e.stem == noun:
 					f[fUnit] = max(f[fUnit], 1-.1*float32(d-1))
-				case d <= 2:
-					if cos := v.cosine(v.row(noun), e.row); cos > .55 {
+				case d <= 2 && f[fUnit] < .6 && !stopWords[e.folded]:
+					if cos := v.cosine(t.nouns[k], e.row); cos > .55 {
 						f[fUnit] = max(f[fUnit], .6*cos)
 					}
 				}

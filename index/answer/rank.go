@@ -19,8 +19,8 @@ type candidate struct {
 	features []Feature
 
 	raw   float64 // the learned score, in logarithms of odds
-	row   row     // of the first ones only
-	table *table
+	row   *row    // its measured features
+	table *table  // the evidence as it was matched; shared
 }
 
 // BM25 with a weak length normalisation, which was measured to serve sentences
@@ -65,8 +65,9 @@ func parseWeights(text string, names []string) ([]float64, error) {
 func rank(q Query, ev Evidence) []candidate {
 	t := newTable(q, ev)
 	weights := rankWeights()
-	var out []candidate
-	rows := []row{}
+	n := int(t.count)
+	rows := make([]row, 0, n)
+	out := make([]candidate, 0, n)
 	for i := range ev.Sources {
 		if t.prepared[i] == nil {
 			continue
@@ -75,44 +76,39 @@ func rank(q Query, ev Evidence) []candidate {
 			if !s.Quotable {
 				continue
 			}
-			f := t.measure(i, j)
-			rows = append(rows, f)
-			c := candidate{source: i, sentence: j}
+			rows = append(rows, row{})
+			f := &rows[len(rows)-1]
+			t.measure(i, j, f)
+			c := candidate{source: i, sentence: j, row: f, table: t}
 			for k, v := range f {
-				c.score += float64(v) * weights[k]
+				c.raw += float64(v) * weights[k]
 			}
 			out = append(out, c)
 		}
 	}
-	order := make([]int, len(out))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(x, y int) int {
-		a, b := out[x], out[y]
+	slices.SortFunc(out, func(a, b candidate) int {
+		if a.raw != b.raw {
+			return cmp.Compare(b.raw, a.raw)
+		}
 		return cmp.Or(
-			cmp.Compare(b.score, a.score),
 			cmp.Compare(ev.Sources[a.source].Article.ID, ev.Sources[b.source].Article.ID),
 			cmp.Compare(a.sentence, b.sentence),
 		)
 	})
-	ranked := make([]candidate, len(out))
-	for n, x := range order {
-		ranked[n] = out[x]
-		ranked[n].raw, ranked[n].table = out[x].score, t
-		ranked[n].score = t.spread(out[x].score-out[order[0]].score, rows[order[0]])
+	for n := range out {
+		c := &out[n]
+		c.score = t.spread(c.raw-out[0].raw, out[0].row)
 		if n < explained {
-			ranked[n].row = rows[x]
-			ranked[n].features = explain(rows[x], weights)
+			c.features = explain(c.row, weights)
 		}
 	}
-	return ranked
+	return out
 }
 
 // spread turns the learned score, a logarithm of odds of which only differences
 // mean something, into one that is 0 where nothing of the question was found,
 // and falls by a factor of e when the odds fall by one of e to the fourth.
-func (t *table) spread(behind float64, best row) float64 {
+func (t *table) spread(behind float64, best *row) float64 {
 	const gentle = 4
 	return 10 * math.Exp(behind/gentle) * float64(best[fCovered]+best[fAlike])
 }
@@ -121,7 +117,7 @@ func (t *table) spread(behind float64, best row) float64 {
 const explained = 30
 
 // explain lists the features that moved a sentence, the strongest first.
-func explain(f row, weights []float64) []Feature {
+func explain(f *row, weights []float64) []Feature {
 	var out []Feature
 	for k, v := range f {
 		if v != 0 && weights[k] != 0 {

@@ -26,7 +26,8 @@ func MeasureSentences(q Query, ev Evidence) []Measured {
 		}
 		for j, s := range ev.Sources[i].Reading.Sentences {
 			if s.Quotable {
-				f := t.measure(i, j)
+				var f row
+				t.measure(i, j, &f)
 				out = append(out, Measured{Source: i, Sentence: j, Features: f[:]})
 			}
 		}
