@@ -19,7 +19,7 @@ type rankCommand struct {
 	Data        string  `help:"Folder with the public data sets." default:"../shared/data" type:"existingdir"`
 	Talks       string  `help:"Folder with the open questions and articles." default:"../shared/talks" type:"existingdir"`
 	Out         string  `help:"File to write; empty for none." default:""`
-	Weight      float64 `help:"Weight of an open question beside one of SQuAD's." default:"6"`
+	Weight      float64 `help:"Weight of an open question beside one of SQuAD's." default:"4"`
 	Ridge       float64 `help:"Penalty on large weights." default:"0.0005"`
 	Without     string  `help:"Leave these features out, comma separated."`
 	Ablate      bool    `help:"Measure what each group of features gives."`

@@ -74,6 +74,13 @@ const (
 	fPresent
 	fPresentBy
 	fAbsent
+	fBestNear
+	fSharp
+	fSharpPassage
+	fPlain
+	fPlainPassage
+	fNamesPassage
+	fNumbersPassage
 	fLocalWords
 	fAlikeAround
 	fFocus
@@ -151,6 +158,13 @@ var featureNames = [features]string{
 	fPresent:        "tells who was there",
 	fPresentBy:      "tells that somebody asked about was there",
 	fAbsent:         "tells who was not there, or only spoke",
+	fBestNear:       "stands in the paragraph of a better sentence",
+	fSharp:          "the rarer words",
+	fSharpPassage:   "the rarer words in the paragraph",
+	fPlain:          "number of words",
+	fPlainPassage:   "number of words in the paragraph",
+	fNamesPassage:   "names of the question in the paragraph",
+	fNumbersPassage: "numbers of the question in the paragraph",
 	fLocalWords:     "words that are rare within the article",
 	fLocalPassage:   "paragraph with words that are rare within the article",
 	fNewNumbers:     "gives a number that the question doesn't",
@@ -200,7 +214,7 @@ type tally struct {
 
 // window is the match of a paragraph.
 type window struct {
-	bm25, local, covered, alike, meaning float64
+	bm25, local, covered, alike, sharp, plain, best, names, numbers, meaning float64
 }
 
 // within is how rare the question's words are within one article.
@@ -476,6 +490,24 @@ func (t *table) cover(match func(k int) float32) float64 {
 	return sum / t.total
 }
 
+// count2 is the share of the question's words that match gives, the rarer
+// ones weighing more than in cover, and all weighing the same.
+func (t *table) count2(match func(k int) float32) (sharp, plain float64) {
+	var a, b float64
+	for k := range t.wanted {
+		w := &t.wanted[k]
+		m := float64(match(k))
+		sharp += w.rarity * w.rarity * m
+		a += w.rarity * w.rarity
+		plain += w.weight * m
+		b += w.weight
+	}
+	if a == 0 || b == 0 {
+		return 0, 0
+	}
+	return sharp / a, plain / b
+}
+
 var unmatched tally
 
 // measure gives the features of sentence j of source i.
@@ -501,6 +533,10 @@ func (t *table) measure(i, j int, f *row) {
 		set(fLocalWords, bm25(&s.times, s.words, t.average, bm25B, l.totalSentences, len(t.wanted), func(k int) float64 { return l.sentences[k] }))
 		exact = t.cover(func(k int) float32 { return s.exact[k] })
 		set(fCovered, exact)
+		sharp, plain := t.count2(func(k int) float32 { return max(s.exact[k], s.alike[k]) })
+		set(fSharp, sharp)
+		set(fPlain, plain)
+		set(fBestNear, t.passages[i][prep.paragraph].best-float64(f[fLocalWords]))
 		set(fCoveredSquared, exact*exact)
 		set(fAlike, t.cover(func(k int) float32 { return max(0, s.alike[k]-s.exact[k]) }))
 		numbers, given := float32(0), float32(0)
@@ -534,6 +570,10 @@ func (t *table) measure(i, j int, f *row) {
 	w := t.passages[i][prep.paragraph]
 	set(fPassage, w.bm25)
 	set(fLocalPassage, w.local)
+	set(fSharpPassage, w.sharp)
+	set(fNamesPassage, w.names)
+	set(fNumbersPassage, w.numbers)
+	set(fPlainPassage, w.plain)
 	set(fAlikeAround, w.alike)
 	set(fPassageCovered, w.covered)
 	set(fMeaningAround, w.meaning)
@@ -618,7 +658,25 @@ func (t *table) passage(i, lo, hi int) window {
 		}
 	}
 	l := &t.local[i]
+	top := 0.0
+	for k := lo; k < hi; k++ {
+		if s := &t.sentence[base+k]; s.some {
+			top = max(top, bm25(&s.times, s.words, t.average, bm25B, l.totalSentences, len(t.wanted), func(k int) float64 { return l.sentences[k] }))
+		}
+	}
+	sharp, plain := t.count2(func(k int) float32 { return max(best[k], alike[k]) })
+	names, numbers, all := 0.0, 0.0, 0.0
+	for k := range t.wanted {
+		if w := &t.wanted[k]; w.name && t.names > 0 {
+			names += w.rarity / t.names * float64(best[k])
+		} else if w.number {
+			all++
+			numbers += float64(best[k])
+		}
+	}
 	return window{
+		names: names, numbers: numbers / max(all, 1),
+		best: top, sharp: sharp, plain: plain,
 		bm25:    bm25(&times, words, max(t.paraLen, enough), .5, t.rare, len(t.wanted), func(k int) float64 { return t.wanted[k].among }),
 		local:   bm25(&times, words, max(t.paraLen, enough), .5, l.totalParagraphs, len(t.wanted), func(k int) float64 { return l.paragraphs[k] }),
 		covered: t.cover(func(k int) float32 { return best[k] }),
