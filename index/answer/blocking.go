@@ -99,10 +99,20 @@ func (s *sheet) ofSide(facts []found) []found {
 
 var hurdleTerm = stems("block blocking blocks deal agreement accord peace sticking point points obstacle obstacles hurdle main biggest hold issue issues problem problems way apart keep keeps keeping two sides parties unresolved open still remaining hardest talks negotiations progress settlement treaty agreement breakthrough solution stands biggest problem contentious disputed divide divides divided separates separate disagree disagreement differences difference questions question issues")
 
+// ambient is the share of passages from which a word is what all the articles
+// are about.
+const ambient = 0.3
+
+// isAmbient reports whether all the articles are about t, so that it narrows
+// nothing: the name of the talks, of a party to them.
+func (s *sheet) isAmbient(t Term) bool {
+	return s.ev.Frequency != nil && s.ev.Frequency(t.Stem) >= ambient
+}
+
 // onlyHurdleWords reports whether the question names no subject of its own.
 func (s *sheet) onlyHurdleWords() bool {
 	for _, t := range s.q.Terms {
-		if !t.Synonym && !t.Name && !hurdleTerm[t.Stem] && t.Weight >= fullWeight {
+		if !t.Synonym && !hurdleTerm[t.Stem] && t.Weight >= fullWeight && !s.isAmbient(t) {
 			return false
 		}
 	}

@@ -70,12 +70,15 @@ func (s *sheet) next() proposal {
 // and names nothing in particular.
 func (s *sheet) isGeneral() bool {
 	for _, t := range s.q.Terms {
-		if !t.Synonym && t.Weight >= fullWeight {
+		if !t.Synonym && t.Weight >= fullWeight && !wholeThing[t.Stem] && !s.isAmbient(t) {
 			return false
 		}
 	}
 	return true
 }
+
+// wholeThing are words for the talks as a whole.
+var wholeThing = stems("peace process conflict war dispute crisis affair issue matter situation saga")
 
 // forward gives the sentences to look in: the best ranked and, for a question
 // that names no subject, those of the newest articles that hold mark.
