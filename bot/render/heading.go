@@ -18,7 +18,7 @@ func headline(a answer.Answer, w *Words) []string {
 	case !a.Answered && a.Articles == 0:
 		return []string{"**" + w.NoArticles + "**"}
 	case !a.Answered:
-		lines := []string{"**" + fmt.Sprintf(w.Nothing, a.Articles) + "**"}
+		lines := []string{"**" + w.nothing(a.Articles) + "**"}
 		if a.Reason != "" && "**"+Line(a.Reason)+"**" != lines[0] {
 			lines = append(lines, Line(Clip(a.Reason, 400)))
 		}

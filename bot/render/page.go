@@ -170,7 +170,7 @@ func (v View) foot(a answer.Answer, pages []page) {
 		case len(shown) > 0 && len(shown) < len(a.Quotes):
 			pages[i].footer = "-# " + fmt.Sprintf(v.Words.Footer, len(shown), len(a.Quotes), a.Articles)
 		case a.Articles > 0 && a.Answered:
-			pages[i].footer = "-# " + fmt.Sprintf(v.Words.FooterOne, a.Articles)
+			pages[i].footer = "-# " + v.Words.searched(a.Articles)
 		}
 	}
 }

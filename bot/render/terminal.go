@@ -93,7 +93,7 @@ func (t *terminal) heading(a answer.Answer) {
 	case !a.Answered && a.Articles == 0:
 		t.fill("", t.Words.NoArticles, ansiBold)
 	case !a.Answered:
-		t.fill("", fmt.Sprintf(t.Words.Nothing, a.Articles), ansiBold)
+		t.fill("", t.Words.nothing(a.Articles), ansiBold)
 		if a.Reason != "" {
 			t.fill("", a.Reason, "")
 		}
@@ -239,7 +239,7 @@ func (t *terminal) footer(a answer.Answer) {
 		return
 	}
 	t.line("")
-	foot := fmt.Sprintf(t.Words.FooterOne, a.Articles)
+	foot := t.Words.searched(a.Articles)
 	if t.Explain {
 		foot += fmt.Sprintf(" · kind %s · confidence %.3f", a.Kind, a.Confidence)
 		if a.ReasonCode != "" {

@@ -1,5 +1,7 @@
 package render
 
+import "fmt"
+
 // Words is everything that the bot itself says, in one language. To translate
 // it, write another function like English. Verbs in the style of fmt stand for
 // what the comments say; a translation may number them ("%[2]s"). Descriptions
@@ -10,6 +12,7 @@ type Words struct {
 	Yes, No           string
 	Lead, Group       string // after a name
 	Nothing           string // articles: nothing answers this
+	NothingOne        string // the same for one article
 	NoArticles        string
 	Closest           string // heading of the closest passages
 	Passages          string // number, question
@@ -18,6 +21,7 @@ type Words struct {
 	Sources           string // number of independent sources
 	Footer            string // quotes shown, quotes, articles
 	FooterOne         string // articles
+	FooterSingle      string // the same for one article
 	Continued         string // question
 	SharedBy          string // name
 	Asked             string // question
@@ -85,21 +89,23 @@ func English() *Words {
 	return &Words{
 		Yes: "Yes", No: "No",
 		Lead: "led", Group: "unnamed group",
-		Nothing:    "Nothing in the %d articles answers this.",
-		NoArticles: "There are no articles to answer from yet.",
-		Closest:    "The closest passages:",
-		Passages:   "%d passages for “%s”",
-		Passage:    "One passage for “%s”",
-		AndMore:    "… and %d more on the next page",
-		Sources:    "%d independent sources",
-		Footer:     "%d of %d quotes, from %d articles searched",
-		FooterOne:  "From %d articles searched",
-		Continued:  "Continued: %s",
-		SharedBy:   "Shared by %s",
-		Asked:      "“%s”",
-		Unknown:    "unnamed source",
-		Part:       "part %d of %d",
-		Moved:      "moved", Cancelled: "cancelled", Earlier: "earlier report", Disputed: "sources differ",
+		Nothing:      "Nothing in the %d articles answers this.",
+		NothingOne:   "Nothing in the one article that there is answers this.",
+		NoArticles:   "There are no articles to answer from yet.",
+		Closest:      "The closest passages:",
+		Passages:     "%d passages for “%s”",
+		Passage:      "One passage for “%s”",
+		AndMore:      "… and %d more on the next page",
+		Sources:      "%d independent sources",
+		Footer:       "%d of %d quotes, from %d articles searched",
+		FooterOne:    "From %d articles searched",
+		FooterSingle: "From one article searched",
+		Continued:    "Continued: %s",
+		SharedBy:     "Shared by %s",
+		Asked:        "“%s”",
+		Unknown:      "unnamed source",
+		Part:         "part %d of %d",
+		Moved:        "moved", Cancelled: "cancelled", Earlier: "earlier report", Disputed: "sources differ",
 		Planned: "planned", Denied: "denied",
 		Others:    "Another meeting?",
 		InContext: "In context: %s",
@@ -226,4 +232,20 @@ func englishCommands() map[string]string {
 		"help":               "What I can do and how I work",
 		"check":              "Check against the articles",
 	}
+}
+
+// nothing says that none of n articles answers the question.
+func (w *Words) nothing(n int) string {
+	if n == 1 {
+		return w.NothingOne
+	}
+	return fmt.Sprintf(w.Nothing, n)
+}
+
+// searched says that n articles were searched.
+func (w *Words) searched(n int) string {
+	if n == 1 {
+		return w.FooterSingle
+	}
+	return fmt.Sprintf(w.FooterOne, n)
 }
