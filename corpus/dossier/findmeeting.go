@@ -138,7 +138,11 @@ func (d *Dossier) FindMeetings(q MeetingQuery) []MeetingMatch {
 			out = append(out, MeetingMatch{m, score, reasons})
 		}
 	}
-	latest := !asked && len(kinds) == 0
+	told := slices.ContainsFunc(out, func(m MeetingMatch) bool { return len(m.Reasons) > 0 })
+	if told { // some meeting is meant: those for which nothing speaks are not
+		out = slices.DeleteFunc(out, func(m MeetingMatch) bool { return len(m.Reasons) == 0 })
+	}
+	latest := !asked && len(kinds) == 0 && !told
 	for _, w := range words {
 		latest = latest || w == "last" || w == "latest" || w == "recent"
 	}

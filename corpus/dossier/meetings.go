@@ -37,6 +37,7 @@ type bundle struct {
 	when    reading.Interval
 	told    bool
 	ordinal int
+	kind    string // of the account that says most
 	call    bool
 	apart   bool
 	people  map[*Person]int
@@ -141,7 +142,11 @@ func (b *builder) items() []*item {
 			}
 			if !it.told && r.Published.Known() && m.Status == reading.Held && !m.Former {
 				day := r.Published.Time.UTC().Truncate(24 * time.Hour)
-				it.when = reading.Interval{From: day.AddDate(0, 0, -4), To: day, Precision: reading.ToWeek}
+				back := -4
+				if m.Headline != "" {
+					back = -1 // news
+				}
+				it.when = reading.Interval{From: day.AddDate(0, 0, back), To: day, Precision: reading.ToWeek}
 			}
 			out = append(out, it)
 		}
@@ -214,6 +219,7 @@ func (c *bundle) fit(it *item) (score float64, ok bool) {
 			score += 1
 		case g <= 1 && !exact:
 			score += .5
+		case g <= 4 && !exact && c.place != "" && c.place == it.place:
 		default:
 			return 0, false
 		}
@@ -243,6 +249,9 @@ func (c *bundle) fit(it *item) (score float64, ok bool) {
 		score -= 1
 	}
 	if c.place == "" || it.place == "" {
+		if c.kind != it.m.Kind && meals[c.kind] != meals[it.m.Kind] {
+			score -= 1.5
+		}
 		if shared == 0 {
 			score -= 1
 		}
@@ -253,6 +262,9 @@ func (c *bundle) fit(it *item) (score float64, ok bool) {
 	return score, true
 }
 
+// meals are meetings that last no longer than one.
+var meals = map[string]bool{"breakfast": true, "lunch": true, "dinner": true}
+
 func (c *bundle) ordinalFits(it *item) bool {
 	return c.ordinal == 0 || it.m.Ordinal == 0 || c.ordinal == it.m.Ordinal
 }
@@ -260,6 +272,9 @@ func (c *bundle) ordinalFits(it *item) bool {
 // add makes it one of the accounts of c.
 func (c *bundle) add(it *item) {
 	c.items = append(c.items, it)
+	if c.kind == "" {
+		c.kind = it.m.Kind
+	}
 	if c.place == "" {
 		c.place = it.place
 	}

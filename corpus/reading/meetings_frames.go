@@ -175,6 +175,9 @@ func (s *scene) take(p *phrase, k int, stance Stance, side string) {
 		}
 	}
 	e := p.d.Entities[n.entity]
+	if e.Kind == Person && strings.HasPrefix(e.Name, "of ") {
+		return // a piece of an office, not a name
+	}
 	if side == "" {
 		side = e.Side
 		if e.Kind == Place && side == "" {
