@@ -235,6 +235,9 @@ func (p *dateParser) tenseAt(i int) tense {
 			return futureTense
 		}
 	}
+	if b := p.word(i - 1); (b == "by" || b == "until" || b == "before") && !p.gone() {
+		return futureTense
+	}
 	for k := i - 1; k >= 0 && k > i-25; k-- {
 		w := p.word(k)
 		if w == ";" || w == "\"" || w == "”" {

@@ -89,7 +89,7 @@ func yearNumber(word string) int {
 // verbs and auxiliaries by which the direction of a clause is told.
 var (
 	futureWords = wordSet("will 'll shall would could may might should due plan plans planned scheduled expected expects expect hopes intends intend must next upcoming " +
-		"forthcoming tomorrow slated aims going likely wo before deadline limit until by foreseen postponed moved rescheduled prolonged extended delayed " +
+		"forthcoming tomorrow slated aims going likely wo deadline limit foreseen postponed moved rescheduled prolonged extended delayed " +
 		"starts begins ends meets opens resumes returns sees runs convenes hosts closes")
 	pastWords = wordSet("was were had did met held said told came went left took gave saw sat spoke began began ended broke ran flew brought led made put wrote won lost " +
 		"fell rose kept got heard found knew drew struck became stood paid sent hit cut read let announced been " +

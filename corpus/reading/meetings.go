@@ -288,6 +288,9 @@ func (d *draft) fit(r *record, s *scene, i int) (score float64, ok bool) {
 	if s.former != r.Former && (s.former || r.Former && !s.weak) {
 		return 0, false
 	}
+	if r.Kind == "call" && onlyAbsent(s) {
+		return 0, false
+	}
 	if s.kind == "call" != (r.Kind == "call") && (s.kind == "call" || len(s.parts) > 1) {
 		return 0, false
 	}

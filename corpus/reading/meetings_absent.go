@@ -29,7 +29,7 @@ func (p *phrase) absences() []scene {
 		case w == "absent" && p.hasWord(k-3, k, "was", "were", "is", "conspicuously"),
 			w == "boycotting" || w == "boycotted" || w == "skipped", w == "stayed" && p.hasWord(k, k+3, "away", "out", "home"),
 			w == "missed" && p.isMeetingObject(k) && p.word(k-1) != "had",
-			(w == "followed" || w == "watched") && p.isMeetingObject(k) && p.hasWord(k, k+9, "from"),
+			(w == "followed" || w == "watched") && (p.isMeetingObject(k) || p.hasWord(k, k+5, "proceedings")) && p.hasWord(k, k+9, "from", "by", "on", "via"),
 			w == "pulled" && p.word(k+1) == "out" && p.hasWord(k, k+5, "talks", "negotiations", "meeting", "summit"):
 			add(k, Absent, p.subject(p.verbBefore(k)))
 		case w == "not" || w == "n't" || w == "never":
@@ -47,6 +47,13 @@ func (p *phrase) absences() []scene {
 					add(k, Host, list)
 				}
 			}
+		case w == "neither" && k <= p.clauseStart(k)+1 && p.hasWord(k, k+14, "nor") && p.denies(k):
+			end := k + 1
+			for end < len(p.nodes) && !p.finite(end) {
+				end++
+			}
+			list, _ := p.heads(k+1, end, false, false)
+			add(k, Absent, list)
 		case w == "neither" && k <= p.clauseStart(k)+1 && neitherOf[p.word(k+1)]:
 			if who := p.lastTwo(); len(who) > 0 && p.denies(k) {
 				s := scene{sentence: p.sentence, node: k, place: None, venue: None, weak: true}
@@ -187,10 +194,10 @@ func (p *phrase) lookingAway(k int) bool {
 
 // denies reports whether a verb of taking part follows "neither" at k.
 func (p *phrase) denies(k int) bool {
-	for j := k + 1; j < len(p.nodes) && j < k+10; j++ {
+	for j := k + 1; j < len(p.nodes) && j < k+16; j++ {
 		switch w := p.word(j); {
 		case (w == "took" || w == "takes" || w == "taking") && p.word(j+1) == "part", w == "attended", w == "sat", w == "joined", w == "travelled",
-			(w == "was" || w == "is") && p.hasWord(j, j+5, "present", "there", "room", "table", "invited"), w == "participated":
+			(w == "was" || w == "is") && p.hasWord(j, j+5, "present", "there", "room", "table", "invited"), w == "participated", w == "came", w == "went" && p.word(j+1) == "to", w == "flew":
 			return true
 		}
 	}

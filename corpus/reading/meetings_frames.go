@@ -106,6 +106,9 @@ func (p *phrase) daysIn(k int) bool {
 // or denied.
 func (p *phrase) mode(v int) (status Status, negated bool) {
 	infinitive := false
+	if p.word(v-1) == "be" && p.word(v-2) == "to" && (p.word(v-3) == "," || p.named(v-3)) {
+		status = Planned // "talks, to be attended by X"
+	}
 	k := v - 1
 	for ; k >= 0 && k > v-8; k-- {
 		w := p.word(k)

@@ -220,7 +220,7 @@ func (p *phrase) markRelative() {
 				if verbs == 0 || !comma && p.listed(e) {
 					continue
 				}
-				if comma && verbs > 0 && p.listed(e) {
+				if comma && verbs > 0 && (p.listed(e) || p.introduces(e)) {
 					continue
 				}
 			default:
@@ -243,6 +243,16 @@ func (p *phrase) markRelative() {
 		}
 		k = e - 1
 	}
+}
+
+// introduces reports whether the comma at e stands between a role and its
+// bearer: "her chief of staff, X".
+func (p *phrase) introduces(e int) bool {
+	if !p.person(e+1) || p.named(e-1) || p.nodes[e-1].date != None {
+		return false
+	}
+	w := p.word(e - 1)
+	return roleish(w) || domains[w] || nounish(p, e-1)
 }
 
 // afterSubordinator reports whether a word between a and e opens another clause.

@@ -294,9 +294,23 @@ func frameCome(p *phrase, v int, s *scene) bool {
 			}
 		}
 	}
+	if p.word(v) == "arrived" && p.relativeAt(v) == 0 && !p.elsewhere(v) { // for what was told just before
+		s.takeAll(p, subject, Present, "")
+		return true
+	}
 	if w := p.word(v); (w == "come" || w == "came") && (p.word(v+1) == "expecting" || p.word(v+1) == "hoping" || p.word(v+1) == "prepared" || p.word(v+1) == "ready") {
 		s.takeAll(p, subject, Present, "")
 		return true
+	}
+	return false
+}
+
+// elsewhere reports whether the clause of the verb at v names a place.
+func (p *phrase) elsewhere(v int) bool {
+	for k := v + 1; k < p.clauseEnd(v); k++ {
+		if kind, ok := p.kind(k); ok && kind != Person || p.word(k) == "home" || p.word(k) == "airport" {
+			return true
+		}
 	}
 	return false
 }

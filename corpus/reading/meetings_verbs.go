@@ -283,6 +283,8 @@ func frameAttend(p *phrase, v int, s *scene) bool {
 	k, kind, ok := p.meetingNounAfter(v+1, 9)
 	if ok {
 		s.kind, s.noun = kind, p.word(k)
+	} else {
+		s.weak = true
 	}
 	for j := v + 1; j < v+4; j++ {
 		switch p.word(j) {
@@ -323,6 +325,8 @@ func frameTakePart(p *phrase, v int, s *scene) bool {
 	}
 	if k, kind, ok := p.meetingNounAfter(v+1, 9); ok {
 		s.kind, s.noun = kind, p.word(k)
+	} else {
+		s.weak = true // in what was told before
 	}
 	s.takeAll(p, p.subject(v), Present, "")
 	p.groups(v, s)

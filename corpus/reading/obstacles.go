@@ -138,6 +138,9 @@ func (p *phrase) demandsAndRefusals() []Obstacle {
 			if p.word(from) == "to" {
 				from++
 			}
+			if strings.HasPrefix(w, "dismiss") && p.hasWord(from, from+6, "as") {
+				continue
+			}
 			if w == "declined" || w == "declines" || w == "refused" {
 				if p.hasWord(from, from+3, "comment", "name", "discuss", "say", "elaborate") {
 					continue

@@ -44,7 +44,7 @@ func (p *phrase) planAt(k int) (Plan, bool) {
 			plan.Status = Denied
 		}
 	case w == "would" && p.reported(k):
-	case (w == "is" || w == "are") && next == "to":
+	case (w == "is" || w == "are") && next == "to" && !nounMarkers[p.word(k+2)] && p.word(k+2) != "":
 	case be && (next == "due" || next == "scheduled" || next == "expected" || next == "planned" || next == "set" && p.word(k+2) == "to" || next == "slated" || next == "foreseen" || next == "likely"):
 		if (w == "was" || w == "were" || w == "been") && !p.still(k) {
 			return plan, false
