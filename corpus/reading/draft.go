@@ -17,8 +17,9 @@ type draft struct {
 	hints    map[string]hint // what the article tells about its words
 	genders  []gender        // of each entity, while references are resolved
 
-	phrases   []*phrase // of the sentences, as the stages that read events see them
-	lastPlace int       // entity of the place of which the text spoke last, or None
+	phrases   []*phrase       // of the sentences, as the stages that read events see them
+	lastPair  []Participation // the two people who met last
+	lastPlace int             // entity of the place of which the text spoke last, or None
 }
 
 func newDraft(a *corpus.Article) *draft {

@@ -20,7 +20,7 @@ type record struct {
 // findMeetings reads who met whom, sentence by sentence, and decides of each
 // scene whether it continues a meeting told before or begins another.
 func (d *draft) findMeetings() {
-	d.lastPlace = None
+	d.lastPlace, d.lastPair = None, nil
 	var records []*record
 	if r := d.headlineMeeting(); r != nil {
 		records = append(records, r)
@@ -62,7 +62,7 @@ func (d *draft) findMeetings() {
 						pending = s
 					}
 					continue
-				case s.follow && !near, s.weak && onlyAbsent(s) && len(records) > 0:
+				case s.follow && !near && (len(s.parts) < 2 || s.away || !d.aboutMeeting()), s.weak && onlyAbsent(s) && len(records) > 0:
 					continue
 				}
 				if near && s.kind == "" && !s.former {
@@ -98,10 +98,28 @@ func (d *draft) findMeetings() {
 		if r.Label == "" {
 			r.Label = r.Kind
 		}
+		if d.Published.Known() && r.Status == Held && !r.When.IsZero() && r.When.From.After(dayOf(d.Published.Time).AddDate(0, 0, 1)) {
+			r.Status = Planned
+		}
 		slices.Sort(r.Sentences)
 		r.Sentences = slices.Compact(r.Sentences)
 		d.Meetings = append(d.Meetings, r.Meeting)
 	}
+}
+
+// aboutMeeting reports whether the headline or the first sentences speak of
+// people who come together.
+func (d *draft) aboutMeeting() bool {
+	text := strings.ToLower(d.article.Title)
+	for i := 0; i < len(d.Sentences) && i < 5; i++ {
+		text += " " + strings.ToLower(d.words(i))
+	}
+	for _, w := range strings.FieldsFunc(text, func(r rune) bool { return !wordRune(r) && r != '-' }) {
+		if meetingKinds[w] != "" || w == "table" || w == "mediator" || w == "mediators" || w == "negotiators" || w == "room" {
+			return true
+		}
+	}
+	return strings.Contains(text, "face to face")
 }
 
 // headlineMeeting is the meeting that the headline is about, where it names one
@@ -489,6 +507,15 @@ func (d *draft) tell(r *record, s *scene, i int) {
 			r.Status = s.status
 		case r.Status == Planned && s.status == Held && len(s.parts) > 0 && !onlyAbsent(s):
 			r.Status = Held
+		}
+	}
+	if len(s.parts) == 2 && !onlyAbsent(s) {
+		pair := true
+		for _, x := range s.parts {
+			pair = pair && d.Entities[x.Entity].Kind == Person && !d.Entities[x.Entity].Group && x.Stance == Present
+		}
+		if pair && !s.parts[0].Inferred {
+			d.lastPair = s.parts
 		}
 	}
 	part := s.part

@@ -47,6 +47,11 @@ func (p *phrase) absences() []scene {
 					add(k, Host, list)
 				}
 			}
+		case (w == "neither" || w == "nor") && k > 3 && (p.word(k+1) == "did" || p.word(k+1) == "was" || p.word(k+1) == "were" || p.word(k+1) == "does" || p.word(k+1) == "will"):
+			if len(out) > 0 { // "X did not take part; neither did Y"
+				list, _ := p.heads(k+2, len(p.nodes), false, false)
+				add(k, Absent, list)
+			}
 		case w == "neither" && k <= p.clauseStart(k)+1 && p.hasWord(k, k+14, "nor") && p.denies(k):
 			end := k + 1
 			for end < len(p.nodes) && !p.finite(end) {
@@ -117,7 +122,7 @@ func (p *phrase) notThere(k int) ([]int, bool) {
 		j++
 	}
 	w := p.word(j)
-	be := verb >= 0 && (p.word(verb) == "was" || p.word(verb) == "were" || p.word(verb) == "is" || p.word(verb) == "are" || p.word(verb) == "be")
+	be := p.word(k+1) == "be" || p.word(k+1) == "been" || verb >= 0 && (p.word(verb) == "was" || p.word(verb) == "were" || p.word(verb) == "is" || p.word(verb) == "are" || p.word(verb) == "be")
 	subject := func() ([]int, bool) { m := p.subject(start); return m, len(m) > 0 }
 	switch {
 	case w == "travel" || w == "attend" || w == "come" && p.word(verb) != "might" && p.word(verb) != "may" && !p.hasWord(j, j+3, "to", "as", "from") || w == "participate" || w == "attending" || w == "travelling" ||
@@ -197,7 +202,7 @@ func (p *phrase) denies(k int) bool {
 	for j := k + 1; j < len(p.nodes) && j < k+16; j++ {
 		switch w := p.word(j); {
 		case (w == "took" || w == "takes" || w == "taking") && p.word(j+1) == "part", w == "attended", w == "sat", w == "joined", w == "travelled",
-			(w == "was" || w == "is") && p.hasWord(j, j+5, "present", "there", "room", "table", "invited"), w == "participated", w == "came", w == "went" && p.word(j+1) == "to", w == "flew":
+			(w == "was" || w == "is") && p.hasWord(j, j+5, "present", "there", "room", "table", "invited"), w == "participated", w == "came", w == "went" && p.word(j+1) == "to", w == "flew", w == "involved":
 			return true
 		}
 	}

@@ -21,6 +21,7 @@ type scene struct {
 	separate bool // said to be beside the main one
 	weak     bool // continues a meeting told before
 	beside   bool // counts only beside what else the sentence tells of a meeting
+	away     bool // of people sent somewhere, to no meeting
 	follow   bool // makes no meeting of its own
 	negated  bool
 }
@@ -50,7 +51,7 @@ var frames = func() map[string]frame {
 		"spent spend spends": frameSpend, "telephoned phoned rang": framePhone,
 		"settled agreed negotiates finalised finalized hammered":                                       frameSettle,
 		"came come arrived arrive turned went go return returned flown flew travelled traveled travel": frameCome,
-		"was were are is stood": frameBe, "had": frameHad, "included includes include comprised comprises consisted consists": frameInclude,
+		"was were are is stood": frameBe, "had have has": frameHad, "dropped looked stopped popped": frameDropIn, "included includes include comprised comprises consisted consists": frameInclude,
 	} {
 		for _, w := range strings.Fields(words) {
 			m[w] = f

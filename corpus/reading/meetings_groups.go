@@ -301,6 +301,13 @@ func (p *phrase) theTwo(k int) []Participation {
 		return nil
 	}
 	words := roleOf[p.word(k)]
+	if len(p.d.lastPair) == 2 && p.sentence-p.d.lastPair[0].Sentence <= 6 {
+		out := slices.Clone(p.d.lastPair)
+		for i := range out {
+			out[i].Inferred, out[i].Stance, out[i].Part, out[i].When = true, Present, "", Interval{}
+		}
+		return out
+	}
 	var found []Mention
 	for i := p.sentence; i >= 0 && i > p.sentence-4; i-- {
 		found = found[:0]

@@ -22,6 +22,11 @@ func frameBring(p *phrase, v int, s *scene) bool {
 		s.takeAll(p, list, Present, "")
 		next = end
 	}
+	for k := v + 1; k < p.clauseEnd(v); k++ {
+		if kind, ok := p.kind(k); ok && kind == Place && p.destination(k) {
+			s.away = true
+		}
+	}
 	if !p.person(next) && !p.namesSoonTitle(next) && !p.roleSoon(next) {
 		return len(s.parts) > 0
 	}
@@ -76,7 +81,7 @@ func (p *phrase) roleSoon(k int) bool {
 		if p.person(j) && !p.possessive(j) {
 			return true
 		}
-		if w := p.word(j); w != "" && w != "the" && w != "," && w != "'s" && w != "his" && w != "her" && w != "its" && w != "of" && w != "chief" && w != "staff" && !roleish(w) && !strings.HasPrefix(w, "sist") {
+		if w := p.word(j); w != "" && w != "the" && w != "," && w != "'s" && w != "his" && w != "her" && w != "its" && w != "their" && w != "a" && w != "an" && w != "of" && w != "chief" && w != "staff" && !roleish(w) && !strings.HasPrefix(w, "sist") {
 			return false
 		}
 	}
@@ -390,6 +395,15 @@ func frameBe(p *phrase, v int, s *scene) bool {
 	for k := v + 1; k < len(p.nodes) && k < v+6; k++ {
 		w := p.word(k)
 		switch {
+		case w == "there" && k == v+1 && (p.word(k+1) == "," || p.word(k+1) == "." || p.word(k+1) == "too" || p.word(k+1) == "for"):
+			s.takeAll(p, p.people(subject), Present, "")
+			for j := k + 1; j < len(p.nodes)-2 && j < k+5; j++ { // ", as were Y and Z"
+				if p.word(j) == "as" && (p.word(j+1) == "were" || p.word(j+1) == "was") {
+					list, _ := p.heads(j+2, len(p.nodes), false, false)
+					s.takeAll(p, p.people(list), Present, "")
+				}
+			}
+			return len(s.parts) > 0
 		case w == "present" && p.token(k).Class != Noun && (p.word(k-1) == "was" || p.word(k-1) == "were" || p.word(k-1) == "also" || p.word(k-1) == "not"):
 			s.takeAll(p, subject, Present, "")
 			return true
@@ -511,8 +525,26 @@ func frameInclude(p *phrase, v int, s *scene) bool {
 	return len(s.parts) > 0
 }
 
+// frameDropIn reads "X looked in", who came for a part of it.
+func frameDropIn(p *phrase, v int, s *scene) bool {
+	if w := p.word(v + 1); w != "in" && w != "by" || p.named(v+2) {
+		return false
+	}
+	s.weak, s.follow = true, true
+	s.takeAll(p, p.people(p.subject(v)), Joined, "")
+	return len(s.parts) > 0
+}
+
 // frameHad reads "X had with him Y and Z" and "X had Y and Z beside him".
 func frameHad(p *phrase, v int, s *scene) bool {
+	for k := v + 1; k < v+4; k++ {
+		if kind, ok := p.meetingNoun(k); ok && !p.named(v+1) && p.word(k+1) != "on" { // "X had breakfast with Y"
+			s.kind, s.noun = kind, p.word(k)
+			s.takeAll(p, p.people(p.subject(v)), Present, "")
+			s.takeAll(p, p.people(p.with(v)), Present, "")
+			return len(s.parts) > 1
+		}
+	}
 	s.follow = true
 	s.weak = true
 	if p.word(v+1) == "with" && (p.nodes[min(v+2, len(p.nodes)-1)].pronoun || p.word(v+2) == "him" || p.word(v+2) == "her" || p.word(v+2) == "them") {

@@ -381,7 +381,7 @@ func frameReceive(p *phrase, v int, s *scene) bool {
 		return len(list) > 0 && len(s.parts) > 1
 	}
 	object, _ := p.heads(v+1, p.clauseEnd(v), false, false)
-	if len(object) == 0 || p.governedAt0(v+1, object) || strings.HasPrefix(p.word(v), "w") || strings.HasPrefix(p.word(v), "g") && len(object) == 0 {
+	if len(object) == 0 || p.governedAt0(v+1, object) || strings.HasPrefix(p.word(v), "w") && !p.somewhere(v) {
 		return false
 	}
 	for k := v + 1; k < object[0]; k++ {
@@ -394,6 +394,17 @@ func frameReceive(p *phrase, v int, s *scene) bool {
 	return len(s.parts) > 1
 }
 
+// somewhere reports whether the clause of the verb at v says where or when, so
+// that "welcomed X" is of a guest.
+func (p *phrase) somewhere(v int) bool {
+	for k := v + 1; k < p.clauseEnd(v); k++ {
+		if p.nodes[k].date != None || (p.word(k) == "at" || p.word(k) == "to") && (p.named(k+1) || p.word(k+1) == "the" || p.word(k+1) == "his" || p.word(k+1) == "her") {
+			return true
+		}
+	}
+	return false
+}
+
 func frameHost(p *phrase, v int, s *scene) bool {
 	if b := p.word(v - 1); b == "the" || b == "their" || b == "its" || b == "his" || b == "her" || p.token(v).Class == Noun {
 		return false
@@ -404,13 +415,14 @@ func frameHost(p *phrase, v int, s *scene) bool {
 		s.weak = true
 		return len(s.parts) > 0
 	}
-	if k, kind, ok := p.meetingNounAfter(v+1, 9); ok {
+	object, _ := p.heads(v+1, p.clauseEnd(v), false, false)
+	guests := len(object) > 0 && !p.governedAt0(v+1, object)
+	if k, kind, ok := p.meetingNounAfter(v+1, 9); ok && (!guests || k < object[0]) {
 		s.kind, s.noun = kind, p.word(k)
 		s.takeAll(p, p.subject(v), Host, "")
 		return len(s.parts) > 0
 	}
-	object, _ := p.heads(v+1, p.clauseEnd(v), false, false)
-	if len(object) == 0 || p.governedAt0(v+1, object) {
+	if !guests {
 		return false
 	}
 	s.takeAll(p, p.people(p.subject(v)), Present, "")
