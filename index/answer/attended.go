@@ -66,11 +66,75 @@ func (s *sheet) attended(a *Answer) proposal {
 			return d
 		}
 	}
+	if len(p.facts) == 0 && s.q.Side != "" {
+		if d := s.onTheSide(); len(d.facts) > 0 {
+			return d
+		}
+	}
 	if len(p.facts) == 0 {
 		return s.nobody(p, matches)
 	}
 	return p
 }
+
+// onTheSide takes those named in the best sentence that says who was there for
+// the side asked for.
+func (s *sheet) onTheSide() proposal {
+	var p proposal
+	for _, l := range s.best(8) {
+		if !forSide.MatchString(l.text) || absence.MatchString(l.text) {
+			continue
+		}
+		facts := slices.DeleteFunc(s.actors(l, nil), func(f found) bool { return f.Type != FactPerson })
+		if facts = s.ofTheSide(l, facts); len(facts) > 0 {
+			p.facts = choose(facts, 12)
+			p.draft = draft{typed: true, near: true, strength: 0.7}
+			return p
+		}
+	}
+	return p
+}
+
+var forSide = regexp.MustCompile(`(?i)\b(?:side|delegation|team|represented|sent|sends|led|headed|brought|for)\b`)
+
+// gathered takes the people from the sentences that follow the one that tells
+// of the meeting, as long as they say who was there.
+func (s *sheet) gathered(m *dossier.Meeting) []found {
+	var out []found
+	seen := map[place]bool{}
+	for k, mention := range m.Mentions {
+		start := s.mentioned(mention)
+		if start == nil || k > 6 {
+			continue
+		}
+		out = append(out, s.after(start, seen)...)
+	}
+	return choose(out, maxList)
+}
+
+// after takes the people from the sentences after start that say who came.
+func (s *sheet) after(start *line, seen map[place]bool) []found {
+	var out []found
+	for by := 1; by <= 4; by++ {
+		l := s.beside(start, by)
+		if l == nil || seen[l.place] {
+			break
+		}
+		seen[l.place] = true
+		if !comes.MatchString(l.text) || absence.MatchString(l.text) {
+			continue
+		}
+		facts := slices.DeleteFunc(s.actors(l, nil), func(f found) bool { return f.Type != FactPerson })
+		if s.q.Side != "" {
+			facts = s.ofTheSide(l, facts)
+		}
+		out = append(out, facts...)
+	}
+	return out
+}
+
+// comes says of people that they were at the meeting spoken of before.
+var comes = regexp.MustCompile(`(?i)\b(?:led|headed|was represented by|were represented by|sent|brought|came|side (?:of the table )?(?:was|were|sat)|represented|accompanied|joined|sat|at the table|delegation|team|talked with|lined up)\b`)
 
 // doersFirst are the parts that a sentence tells better than a roster.
 var doersFirst = map[Part]bool{
@@ -85,6 +149,12 @@ func (s *sheet) toldBetter(m *dossier.Meeting) (proposal, bool) {
 			continue
 		}
 		facts := s.actors(l, nil)
+		if !s.wantsBodies() {
+			facts = slices.DeleteFunc(facts, func(f found) bool { return f.Type != FactPerson })
+			if len(facts) == 0 {
+				facts = s.after(l, map[place]bool{})
+			}
+		}
 		if s.q.Side != "" {
 			facts = s.ofTheSide(l, facts)
 		}
@@ -324,6 +394,13 @@ func (s *sheet) roster(matches []dossier.MeetingMatch) proposal {
 	slices.SortStableFunc(facts, func(a, b found) int {
 		return cmp.Or(cmp.Compare(cover[b.at[0]], cover[a.at[0]]), cmp.Compare(a.at[0].source, b.at[0].source), cmp.Compare(a.at[0].sentence, b.at[0].sentence), cmp.Compare(b.score, a.score))
 	})
+	if named := slices.ContainsFunc(facts, func(f found) bool { return f.Type == FactPerson && !f.Group }); !named && !bodies || people < 2 && s.q.Part == PartAny {
+		more := s.gathered(m)
+		if len(more) > 0 && !named {
+			facts = nil
+		}
+		facts = choose(append(facts, more...), maxList)
+	}
 	p.facts = facts[:min(len(facts), maxList)]
 	p.draft.typed = len(facts) > 0
 	p.draft.near = len(facts) > 0

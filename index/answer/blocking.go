@@ -101,12 +101,12 @@ var hurdleTerm = stems("block blocking blocks deal agreement accord peace sticki
 
 // ambient is the share of passages from which a word is what all the articles
 // are about.
-const ambient = 0.3
+const ambient = 0.35
 
 // isAmbient reports whether all the articles are about t, so that it narrows
 // nothing: the name of the talks, of a party to them.
 func (s *sheet) isAmbient(t Term) bool {
-	return s.ev.Frequency != nil && s.ev.Frequency(t.Stem) >= ambient
+	return t.Name && s.ev.Articles > 2 && s.ev.Frequency != nil && s.ev.Frequency(t.Stem) >= ambient
 }
 
 // onlyHurdleWords reports whether the question names no subject of its own.

@@ -132,6 +132,9 @@ func ground(q *Query, ev Evidence) {
 	if changed && (q.Speaker == reading.None || q.Speaker >= len(q.Names)) && (q.Kind == Said || q.Kind == Position) {
 		q.Speaker = speaker(plain(q.Question.Text), q.Words, q.Names)
 	}
+	if changed && q.Kind == Attended && q.Part == PartLed && q.Side == "" && q.Against == "" {
+		q.Side = sideOf(plain(q.Question.Text), q.Words, q.Names)
+	}
 	for i := range q.Names {
 		n := &q.Names[i]
 		if n.Known {

@@ -279,7 +279,7 @@ func explicitSide(s string, names []Name) string {
 	}
 	if m := ledWhom.FindStringSubmatch(s); m != nil {
 		for _, n := range names {
-			if n.Text == m[1] && n.Kind != reading.Person && n.Known && country([]string{m[1]}) == "" {
+			if n.Text == m[1] && n.Known && !strings.Contains(n.Value, " ") && country([]string{m[1]}) == "" {
 				return n.Value
 			}
 		}

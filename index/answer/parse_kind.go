@@ -52,7 +52,7 @@ var rules = []rule{
 
 	// How much.
 	r("how long until", `\b(?:how long (?:until|till|before)|in how many (?:days|weeks|months|years)|how soon)\b`, Number, WantDuration),
-	r("how long is a text", `\bhow long (?:is|was|are) (?:the |this |that )?(?:[\w-]+ )*(?:document|text|agreement|accord|paper|draft|deal|treaty|report|statement|declaration|annex|list|book|letter|contract)s?$`, Number, WantMeasure),
+	r("how long is a text", `\bhow long (?:is|was|are) (?:the |this |that )?(?:[\w-]+ )*(?:document|text|agreement|accord|paper|draft|deal|treaty|report|statement|declaration|annex|list|book|letter)s?$`, Number, WantMeasure),
 	r("how long is a way", `\bhow long (?:is|was|are) (?:the |this |that )?(?:[\w-]+ )*(?:route|road|border|corridor|pipeline|line|railway|tunnel|bridge|wall|front|fence|river|track)s?\b`, Number, WantMeasure),
 	r("how long", `\b(?:how long|for how (?:long|many (?:days|weeks|months|years|hours|minutes))|how many (?:hours|minutes|days|weeks|months|years)|duration|how much (?:time|longer))\b`, Number, WantDuration),
 	r("how much money", `\b(?:how much (?:money|cash|aid|would|will|did|does|do|is|was|are|were|has|have|had|of the cost)|how expensive|salary|price tag|what does .+ cost|what did .+ cost|cost of|costs? (?:for|to)|price (?:of|for|per)|budget|(?:strike|total|overall) cost|fee\b|ransom|fine of|how many (?:dollars|euros|pounds|billion|billions|million|millions))\b`, Number, WantMoney),

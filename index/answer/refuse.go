@@ -88,10 +88,7 @@ func (s *sheet) unknownName() refusal {
 		if n.Known || !n.Sure && n.Value == "" {
 			continue
 		}
-		name := n.Value
-		if name == "" {
-			name = title(n.Text)
-		}
+		name := nameOf(&n)
 		code := "no-person"
 		if n.Kind != reading.Person {
 			code = "not-mentioned"

@@ -144,6 +144,9 @@ func (s *sheet) statements(verb *regexp.Regexp) proposal {
 			by -= 0.6
 		}
 		fit := l.share + 0.5*s.topicCover(l, speaker) + by
+		if s.q.Recent {
+			fit += 0.6 * s.newness(l)
+		}
 		if i > 0 && fit < best-1 {
 			continue
 		}
@@ -161,14 +164,21 @@ func (s *sheet) statements(verb *regexp.Regexp) proposal {
 	if described != "" && !spoke {
 		p.refusal = refusal{"not-mentioned", none(s.ev, "quotes the "+described+" on this")}
 	}
+	if len(p.facts) > 0 && speaker != nil && silent.MatchString(s.line(p.facts[0].at[0]).text) && len(s.line(p.facts[0].at[0]).quoted()) == 0 {
+		p.refusal = refusal{"not-mentioned", sentence("the articles say that " + nameOf(speaker) + " would not comment")}
+	}
 	if speaker != nil && !spoke {
-		name := speaker.Value
-		if name == "" {
-			name = title(speaker.Text)
-		}
-		p.refusal = refusal{"not-mentioned", sentence(strings.TrimSuffix(corpusOf(s.ev), ".") + " do not quote " + name + " on this")}
+		p.refusal = refusal{"not-mentioned", sentence(corpusOf(s.ev) + " do not quote " + nameOf(speaker) + " on this")}
 	}
 	return p
+}
+
+// nameOf is what to call n in a sentence.
+func nameOf(n *Name) string {
+	if n.Value != "" {
+		return n.Value
+	}
+	return title(n.Text)
 }
 
 // onTopic reports whether one of the facts stands in a sentence with words of

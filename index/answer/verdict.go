@@ -51,10 +51,7 @@ func (s *sheet) verdict(a *Answer) proposal {
 	}
 	name := "that"
 	if who != nil {
-		name = who.Value
-		if name == "" {
-			name = title(who.Text)
-		}
+		name = nameOf(who)
 	}
 	if who != nil && who.Known {
 		p.refusal = refusal{"not-in-meeting", sentence("the articles name " + name + ", but don't say whether " + name + " was there")}
