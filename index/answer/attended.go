@@ -13,6 +13,18 @@ import (
 
 // attended gives the people at the meeting that the question means.
 func (s *sheet) attended(a *Answer) proposal {
+	p := s.present(a)
+	if side := s.q.Side; side != "" && reading.CanonicalSide(side) == "" && len(p.facts) == 0 {
+		s.q.Side = "" // a word that was taken for a side without being one
+		if all := s.present(a); len(all.facts) > 0 {
+			return all
+		}
+		s.q.Side = side
+	}
+	return p
+}
+
+func (s *sheet) present(a *Answer) proposal {
 	if s.q.Verdict {
 		return s.verdict(a)
 	}

@@ -123,7 +123,7 @@ func (s *sheet) ofTheSide(l *line, actors []found) []found {
 	speaks := slices.ContainsFunc(l.words, func(w Word) bool { return alikeSide(possessor(fold(w.Text)), s.q.Side) }) || s.nameIn(l, &Name{Text: s.q.Side, Value: s.q.Side, Kind: reading.Place}) >= 0 || strings.Contains(strings.ToLower(l.text), strings.ToLower(s.q.Side))
 	var out []found
 	for _, f := range actors {
-		if f.Side == s.q.Side || alikeSide(f.Side, s.q.Side) || f.Side == "" && speaks {
+		if f.Side == s.q.Side || alikeSide(f.Side, s.q.Side) || speaks && (f.Side == "" || reading.CanonicalSide(s.q.Side) == "") {
 			out = append(out, f)
 		}
 	}

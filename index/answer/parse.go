@@ -163,10 +163,10 @@ func deedOf(ws []Word, names []Name) string {
 			continue
 		}
 		for _, v := range ws[i+1:] {
-			if stopWords[v.Text] || v.Text == "also" || v.Text == "else" {
+			if auxiliary[v.Text] || v.Text == "also" || v.Text == "else" || v.Text == "all" {
 				continue
 			}
-			if framing[v.Text] || plainDeed[v.Stem] || slices.ContainsFunc(names, func(n Name) bool { return n.From <= i+1 && i+1 < n.To }) {
+			if stopWords[v.Text] || framing[v.Text] || plainDeed[v.Stem] || slices.ContainsFunc(names, func(n Name) bool { return n.From <= i+1 && i+1 < n.To }) {
 				return ""
 			}
 			return v.Stem
