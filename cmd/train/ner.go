@@ -16,6 +16,7 @@ type nerCommand struct {
 	Out    string  `help:"Folder for the models." default:"corpus/reading/data" type:"existingdir"`
 	Rounds int     `help:"Rounds over the sentences." default:"10"`
 	Margin float32 `help:"By which the right label must win." default:"40"`
+	Models int     `help:"Models of names whose mean is taken." default:"4"`
 	Rare   int     `help:"Features seen fewer times are left out." default:"2"`
 	Least  float32 `help:"Smallest weight of a name feature that is kept." default:"0.15"`
 	LeastC float32 `help:"Smallest weight of a part-of-speech feature that is kept." default:"0.3"`
@@ -43,7 +44,7 @@ func (c *nerCommand) Run(log *slog.Logger) error {
 	for _, s := range samples {
 		tagger.Classes(s.Tokens)
 	}
-	names := reading.LearnNames(sets.train, reading.LearnOptions{Rounds: c.Rounds, Rare: c.Rare, Margin: c.Margin, Least: c.Least, Seed: 2})
+	names := reading.LearnNames(sets.train, reading.LearnOptions{Rounds: c.Rounds, Rare: c.Rare, Margin: c.Margin, Least: c.Least, Models: c.Models, Seed: 2})
 	log.Info("names", "bytes", len(names), "elapsed", time.Since(start).Round(time.Second))
 	if tagger, err = reading.NewTagger(names, classes); err != nil {
 		return err

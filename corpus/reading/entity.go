@@ -93,6 +93,11 @@ func (d *draft) link(names []name) {
 		default:
 			key := thingKey(text)
 			e, known := byKey[key]
+			if !known && n.kind == Organisation {
+				if e, known = d.shortFor(text); known {
+					byKey[key] = e
+				}
+			}
 			if !known {
 				e = len(d.Entities)
 				byKey[key] = e
@@ -106,6 +111,31 @@ func (d *draft) link(names []name) {
 		d.Mentions = append(d.Mentions, Mention{Entity: entity[i], Span: d.nameSpan(n), Sentence: n.sentence})
 	}
 	d.collectForms()
+}
+
+// shortFor gives the organisation found before that text is short for: its
+// initials, or its first word.
+func (d *draft) shortFor(text string) (int, bool) {
+	found := None
+	for i, e := range d.Entities {
+		words := strings.Fields(e.Name)
+		if e.Kind != Organisation || len(words) < 2 {
+			continue
+		}
+		initials := ""
+		for _, w := range words {
+			if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) {
+				initials += string(r)
+			}
+		}
+		if text == initials || text == words[0] && CanonicalSide(text) == "" && !Shipped().common(strings.ToLower(text)) {
+			if found != None {
+				return None, false
+			}
+			found = i
+		}
+	}
+	return found, found != None
 }
 
 func (d *draft) nameWords(n name) []string {
@@ -150,8 +180,11 @@ func (d *draft) bearer(people []*someone, short person, n name, at int) *someone
 		for _, w := range d.titlesBefore(n) {
 			switch {
 			case courtesies[w]:
-				if sex := firstNames()[leadingWord(d.Entities[s.entity].Given)]; femaleTitles[w] && sex == male || maleTitles[w] && sex == female {
+				switch sex := firstNames()[leadingWord(d.Entities[s.entity].Given)]; {
+				case femaleTitles[w] && sex == male || maleTitles[w] && sex == female:
 					score -= 900
+				case femaleTitles[w] && sex == female || maleTitles[w] && sex == male:
+					score += 300
 				}
 			case s.title[w]:
 				score += 200

@@ -17,6 +17,7 @@ type Sample struct {
 // LearnOptions says how a model is made.
 type LearnOptions struct {
 	Rounds int     // over the samples
+	Models int     // learned with the samples in different orders, of which the mean is taken; 1 if less
 	Rare   int     // features seen fewer times are left out
 	Margin float32 // by which the right label must win
 	Least  float32 // features whose averaged weights are all smaller than this are left out
@@ -148,8 +149,34 @@ func learn(work []lesson, labels int, allowed func(before, t int) bool, o LearnO
 			l.features[i].state = append(l.features[i].state, uint32(right))
 		}
 	}
+	sum := map[uint32][]float32{}
+	models := max(1, o.Models)
+	for n := range models {
+		p := study(work, labels, allowed, o, o.Seed+uint64(n))
+		for key, at := range p.index {
+			weights := sum[key]
+			if weights == nil {
+				weights = make([]float32, labels)
+				sum[key] = weights
+			}
+			for t := range weights {
+				weights[t] += (p.now[at+t] - float32(p.total[at+t]/p.step)) / float32(models)
+			}
+		}
+	}
+	small := func(w float32) bool { return w < o.Least && w > -o.Least }
+	for key, weights := range sum {
+		if !slices.ContainsFunc(weights, func(w float32) bool { return !small(w) }) {
+			delete(sum, key)
+		}
+	}
+	return encodeModel(labels, sum)
+}
+
+// study goes through the lessons in an order of its own.
+func study(work []lesson, labels int, allowed func(before, t int) bool, o LearnOptions, seed uint64) *pupil {
 	p := &pupil{margin: int32(16 * o.Margin), labels: labels, index: map[uint32]int{}, step: 1}
-	random := rand.New(rand.NewPCG(o.Seed, 1))
+	random := rand.New(rand.NewPCG(seed, 1))
 	order := make([]int, len(work))
 	for i := range order {
 		order[i] = i
@@ -180,17 +207,5 @@ func learn(work []lesson, labels int, allowed func(before, t int) bool, o LearnO
 			p.step++
 		}
 	}
-	kept := make(map[uint32][]float32, len(p.index))
-	for key, at := range p.index {
-		weights := make([]float32, labels)
-		big := false
-		for t := range weights {
-			weights[t] = p.now[at+t] - float32(p.total[at+t]/p.step)
-			big = big || weights[t] >= o.Least || weights[t] <= -o.Least
-		}
-		if big {
-			kept[key] = weights
-		}
-	}
-	return encodeModel(labels, kept)
+	return p
 }

@@ -199,7 +199,7 @@ func (d *draft) bodyOf(n name) name {
 		if next.Lower == "the" {
 			next = t[n.to+2]
 		}
-		if next.Capital() && CanonicalSide(next.Text) == "" && Shipped().common(t[n.from].Lower) {
+		if next.Capital() && CanonicalSide(next.Text) == "" && (Shipped().common(t[n.from].Lower) || organisationWords[t[n.from].Lower]) {
 			n.kind = Organisation
 		}
 	}
@@ -442,6 +442,12 @@ func (d *draft) settle(names []name) {
 			family[d.tokens[n.sentence][n.to-1].Text] = true
 		}
 	}
+	bodies := map[string]bool{} // first words of organisations, by which they are called for short
+	for _, n := range names {
+		if t := d.tokens[n.sentence]; n.to-n.from > 1 && organisationWords[t[n.to-1].Lower] && !Shipped().common(t[n.from].Lower) {
+			bodies[t[n.from].Text] = true
+		}
+	}
 	for i, n := range names {
 		text := d.nameText(n)
 		v := votes[text]
@@ -465,6 +471,8 @@ func (d *draft) settle(names []name) {
 			best = Place
 		case single && family[text]:
 			best = Person
+		case single && bodies[text] && !given:
+			best = Organisation
 		case !single && best == Person && !given && slices.ContainsFunc(t[n.from:n.to], func(w Token) bool { return organisationWords[w.Lower] }):
 			best = Organisation
 		case !single && best != Organisation && !given && (venueWords[t[n.to-1].Lower] || placeFirst[t[n.from].Lower]):
@@ -493,6 +501,12 @@ func (d *draft) personal(n name) bool {
 		return true
 	case "who":
 		return true
+	case "is", "was", "became", "becomes":
+		for k := n.to + 1; k < min(len(t), n.to+5); k++ {
+			if office(t[k].Text) {
+				return !plural(t[k].Text) && (determiners[next.Lower] || next.Class == Adjective)
+			}
+		}
 	case ",":
 		if next.Lower == "who" || next.Lower == "whom" || next.Lower == "himself" || next.Lower == "herself" {
 			return true

@@ -12,5 +12,6 @@ func Read(a *corpus.Article) *Reading {
 	d.findStatements()
 	d.findObstacles()
 	d.findPlans()
+	d.indexMentions() // later stages have added some
 	return d.Reading
 }

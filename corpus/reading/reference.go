@@ -66,6 +66,13 @@ func (d *draft) findReferences() {
 				continue
 			}
 			who, ok := resolved[g]
+			if w.Lower == "him" && subject != None && k > 0 { // an object is not its own subject
+				if ok = focus != None && focus != subject && d.genders[focus] != female && i-since <= 1; ok {
+					who = focus
+				} else if who == subject || len(here) < 2 {
+					continue
+				}
+			}
 			if !ok {
 				who = d.antecedent(i, w.Span.Start, g, here, subject, focus, since)
 			}

@@ -41,7 +41,7 @@ var holding = wordSet("heads leads runs chairs directs commands advises manages 
 
 // wasHolding are the same in the past: they make a former role unless it is
 // said that it was for a meeting.
-var wasHolding = wordSet("ran served commanded headed chaired advised directed")
+var wasHolding = wordSet("ran served commanded governed")
 
 // becoming are verbs before an office: "X is the …", "was appointed …".
 var becoming = wordSet("is was are were be been becomes became remains remained named appointed elected serves serving served")

@@ -31,7 +31,8 @@ var organisationWords = wordSet("ministry council committee commission agency or
 	"department army forces force guard front movement alliance coalition league association federation confederation company corporation corp inc ltd " +
 	"group holdings authority administration parliament congress senate assembly court tribunal staff directorate bureau center centre foundation society " +
 	"club news times post agency broadcasting newspaper networks industries motors airlines police navy brigade directorate secretariat nato opec unesco " +
-	"unicef osce who iaea imf fbi cia gru fsb mi6 mossad hezbollah hamas taliban international conference forum workers")
+	"unicef osce who iaea imf fbi cia gru fsb mi6 mossad hezbollah hamas taliban international conference forum workers chamber shipping steel energy oil gas pharma pharmaceuticals systems technologies " +
+	"ventures media entertainment foods brands chemicals electronics insurance telecom rail railways logistics shipyards mining")
 
 // venueWords make a name the name of a building or a place to meet.
 var venueWords = wordSet("hotel palace hall castle house academy stadium airport embassy residence villa lodge manor resort centre center building tower room club " +
