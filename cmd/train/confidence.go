@@ -17,7 +17,7 @@ import (
 type confidenceCommand struct {
 	Data  string  `help:"Folder with the public data sets." default:"../shared/data" type:"existingdir"`
 	Talks string  `help:"Folder with the open questions and articles." default:"../shared/talks" type:"existingdir"`
-	Out   string  `help:"File to write; empty for none." default:""`
+	Out   string  `help:"File to write; empty for none." default:"index/answer/data/confidence.txt"`
 	Ridge float64 `help:"Penalty on large weights." default:"0.003"`
 	Squad float64 `help:"Weight of a SQuAD question." default:"0.05"`
 	Taken float64 `help:"Weight of a question whose answer was taken out of the articles." default:"0.1"`

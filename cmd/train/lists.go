@@ -36,6 +36,9 @@ type asked struct {
 	gold       func(a *corpus.Article, span corpus.Span, sentence string) bool
 }
 
+// everyTalk names the pool of all open articles.
+const everyTalk = "talks"
+
 func newPool(name string) *pool { return &pool{name: name} }
 
 func (p *pool) add(a *corpus.Article, file string) {
@@ -128,7 +131,7 @@ func loadTalks(dir string, held bool) (all *pool, each map[string]*pool, questio
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	all, each = newPool("talks"), map[string]*pool{}
+	all, each = newPool(everyTalk), map[string]*pool{}
 	for _, a := range articles {
 		name := path.Base(path.Dir(a.Path))
 		if slices.Contains(heldOut, name) && !held || name == "." {
