@@ -97,21 +97,40 @@ func TestRankKnowsWhatIsAskedFor(t *testing.T) {
 		{"a misspelt word", "what about the quarrantine", "The ferry sails at dawn.\nThe quarantine was lifted in May.\nThe talks went on.", 1},
 		{"another form", "who ratified the treaty", "The weather was fine.\nRatification fell to the senate.\nThe minister slept.", 1},
 		{"a country by its capital", "what did Lisbon demand", "The Norwegian side demanded fish.\nThe Portuguese side demanded cod.\nNobody was surprised.", 1},
-		{"a sentence that refers back", "what did Ola Berg want", "Ola Berg arrived late.\nHe wanted a longer truce.\nThe hall was cold.", 1},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			ev := evidenceOf([2]string{"Talks", c.text})
-			for i, s := range ev.Sources[0].Reading.Sentences {
-				text := c.text[s.Span.Start:s.Span.End]
+			for i := range ev.Sources[0].Reading.Sentences {
 				ev.Sources[0].Reading.Sentences[i].Intro = reading.None
 				ev.Sources[0].Reading.Sentences[i].Paragraph = 0
-				ev.Sources[0].Reading.Sentences[i].Anaphoric = strings.HasPrefix(text, "He ")
 			}
 			got := rank(Parse(Question{Text: c.question}, nil), ev)
 			if got[0].sentence != c.want {
 				t.Errorf("first is %q (%v)", strings.Split(c.text, "\n")[got[0].sentence], got[0].features)
 			}
 		})
+	}
+}
+
+func TestRankReadsWhatASentenceRefersBackTo(t *testing.T) {
+	ev := evidenceOf([2]string{"Talks", "Pia Haas spoke first.\nShe wanted a truce.\nOla Berg spoke next.\nHe wanted a truce."})
+	sentences := ev.Sources[0].Reading.Sentences
+	for i := range sentences {
+		sentences[i].Intro, sentences[i].Paragraph, sentences[i].Anaphoric = reading.None, 0, i%2 == 1
+	}
+	for _, c := range []struct {
+		question string
+		want     int
+	}{{"what did Pia Haas want", 1}, {"what did Ola Berg want", 3}} {
+		for _, got := range rank(Parse(Question{Text: c.question}, nil), ev) {
+			if got.sentence%2 == 0 {
+				continue
+			}
+			if got.sentence != c.want {
+				t.Errorf("%s: sentence %d before %d", c.question, got.sentence, c.want)
+			}
+			break
+		}
 	}
 }
 
