@@ -87,7 +87,9 @@ func (d *draft) findMeetings() {
 				records = append(records, r)
 			}
 			d.tell(r, s, i)
-			current = r
+			if len(s.parts) > 0 || current == nil {
+				current = r
+			}
 		}
 		d.notePlace(p)
 	}

@@ -40,6 +40,10 @@ func (p *phrase) absences() []scene {
 			if p.word(k+1) == "no" && (p.word(k+2) == "part" || p.word(k+2) == "seat" || p.word(k+2) == "place" && p.hasWord(k, k+7, "table")) {
 				add(k, Absent, p.subject(k))
 			}
+		case (w == "stayed" || w == "remained" || w == "remains" || w == "stays") && p.word(k+1) == "in" && p.awayFrom(k+2):
+			add(k, Absent, p.people(p.subject(k)))
+		case w == "cancelled" && p.hasWord(max(0, k-6), k, "announced", "expected", "due", "invited"):
+			add(k, Absent, p.people(p.subject(k)))
 		case w == "hosts" || w == "host" || w == "hostess":
 			if p.word(k-1) == "the" || p.word(k-1) == "their" || p.word(k-1) == "its" || p.word(k-1) == "our" {
 				if p.word(k+1) == "," || p.named(k+1) || p.namesSoonTitle(k+1) {
@@ -83,6 +87,17 @@ func (p *phrase) nounEnd(k int) int {
 		e++
 	}
 	return e
+}
+
+// awayFrom reports whether the place at node k is another than the one from
+// which the article was written.
+func (p *phrase) awayFrom(k int) bool {
+	kind, ok := p.kind(k)
+	if !ok || kind != Place || len(p.d.dateline) != 1 {
+		return false
+	}
+	here := p.d.placeAt(p.d.dateline[0].Start)
+	return here != None && !p.d.samePlace(here, p.nodes[k].entity)
 }
 
 // verbBefore gives the node of the auxiliary or verb that belongs to node k.
@@ -133,6 +148,8 @@ func (p *phrase) notThere(k int) ([]int, bool) {
 	case w == "sit" || w == "join" && !p.hasWord(j, j+8, "consensus", "union", "alliance", "pact", "treaty", "board"):
 		return subject()
 	case (w == "have" || w == "get") && p.hasWord(j, j+4, "seat", "place") && !p.hasWord(j, j+5, "a government"):
+		return subject()
+	case w == "leave" && (p.word(verb) == "could" || p.word(verb) == "did") && p.named(j+1) || w == "leave" && p.word(verb) == "could" && p.word(j+1) == "the":
 		return subject()
 	case w == "there" && be, w == "present" && be, w == "represented" && be, w == "invited":
 		return subject()
@@ -194,7 +211,7 @@ func (p *phrase) presenceOrPlace(k int) bool {
 
 // lookingAway reports whether the place in the clause is not that of the meeting.
 func (p *phrase) lookingAway(k int) bool {
-	return p.word(k-1) == "," || p.hasWord(max(0, k-8), k, "stayed", "remained")
+	return p.word(k-1) == "," || p.hasWord(max(0, k-8), k+1, "stayed", "remained", "remains", "stays")
 }
 
 // denies reports whether a verb of taking part follows "neither" at k.

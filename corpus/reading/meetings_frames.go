@@ -49,9 +49,10 @@ var frames = func() map[string]frame {
 		"led lead leads leading headed head heads heading chaired chair chairs chairing presided presides co-chaired moderated": frameLead,
 		"represented represent represents representing":                                                                         frameRepresent,
 		"spent spend spends": frameSpend, "telephoned phoned rang": framePhone,
-		"settled agreed negotiates finalised finalized hammered":                                       frameSettle,
+		"settled agreed negotiates finalised finalized hammered": frameSettle, "presented unveiled announced handed delivered": framePresent,
 		"came come arrived arrive turned went go return returned flown flew travelled traveled travel": frameCome,
-		"was were are is stood": frameBe, "had have has": frameHad, "dropped looked stopped popped": frameDropIn, "included includes include comprised comprises consisted consists": frameInclude,
+		"was were are is stood": frameBe, "had have has": frameHad, "placed put added affixed": frameSignature, "mediated facilitated brokered mediates facilitates": frameMediate, "made composed": frameMadeUp,
+		"left walked": frameLeave, "dropped looked stopped popped": frameDropIn, "included includes include comprised comprises consisted consists": frameInclude,
 	} {
 		for _, w := range strings.Fields(words) {
 			m[w] = f
@@ -77,7 +78,11 @@ func (p *phrase) scenes() []scene {
 		if f, ok := frames[n.word]; ok {
 			s := scene{sentence: p.sentence, node: k, place: None, venue: None}
 			s.status, s.negated = p.mode(k)
+			if p.merelyAsked(k) {
+				continue
+			}
 			if f(p, k, &s) {
+				p.likewise(k, &s)
 				out = append(out, s)
 				continue
 			}
@@ -95,6 +100,42 @@ func (p *phrase) scenes() []scene {
 		return nil
 	}
 	return out
+}
+
+// merelyAsked reports whether the verb at v is what somebody was asked,
+// refused or hoped to do, which tells nothing of what came of it.
+func (p *phrase) merelyAsked(v int) bool {
+	if p.word(v-1) != "to" {
+		return false
+	}
+	for k := v - 2; k >= 0 && k > v-5; k-- {
+		switch p.word(k) {
+		case "asked", "invited", "urged", "refused", "refuses", "declined", "declines", "failed", "wanted", "wants", "hoped", "offered", "unable", "supposed", "able", "willing", "threatened", "reluctant":
+			return true
+		}
+		if !chainWords[p.word(k)] && !pronounWords[p.word(k)] {
+			return false
+		}
+	}
+	return false
+}
+
+// likewise adds those of whom the sentence says the same: ", as did Y and Z".
+func (p *phrase) likewise(v int, s *scene) {
+	if s.negated || len(s.parts) == 0 {
+		return
+	}
+	for k := v + 1; k+2 < len(p.nodes); k++ {
+		if w := p.word(k); w != "as" && w != "so" {
+			continue
+		}
+		switch p.word(k + 1) {
+		case "did", "was", "were", "does", "do":
+			list, _ := p.heads(k+2, len(p.nodes), false, false)
+			s.takeAll(p, p.people(list), s.parts[0].Stance, "")
+			return
+		}
+	}
 }
 
 // daysIn reads a stretch of time that stands for talks: "the two days in X".
@@ -192,7 +233,11 @@ func (s *scene) take(p *phrase, k int, stance Stance, side string) {
 }
 
 func (s *scene) takeAll(p *phrase, nodes []int, stance Stance, side string) {
+	named := len(p.people(nodes)) > 0
 	for _, k := range nodes {
+		if kind, _ := p.kind(k); named && kind == Place && !p.person(k) {
+			continue // "the presidents of X, A, and Y, B"
+		}
 		s.take(p, k, stance, side)
 	}
 }

@@ -18,6 +18,11 @@ func (p *phrase) groups(v int, s *scene) {
 // come from.
 func (p *phrase) groupsAt(a, b int, s *scene) {
 	for k := a; k < b && k < len(p.nodes); k++ {
+		if p.person(k) && !p.possessive(k) && !p.governedAt(k) && !p.d.Entities[p.nodes[k].entity].Group {
+			return // people are named: "the presidents of X, Y, and Z, W"
+		}
+	}
+	for k := a; k < b && k < len(p.nodes); k++ {
 		if p.nodes[k].relative != p.relativeAt(s.node) {
 			continue
 		}

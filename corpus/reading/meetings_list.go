@@ -91,6 +91,7 @@ func (p *phrase) heads(a, b int, parties, lineup bool) (members []int, end int) 
 				if len(members) > 0 || p.finite(k) {
 					return members, k
 				}
+			case w == "as" && namedAs[p.word(k-1)]:
 			case subordinators[w]:
 				return members, k
 			case w == "\"" || w == "“" || w == "”":
@@ -341,7 +342,7 @@ func (p *phrase) clauseStart(v int) int {
 		}
 		w := p.word(k)
 		if w == ";" || w == ":" || w == "—" || w == "–" || w == "\"" || w == "“" || w == "”" || subordinators[w] {
-			if w == "as" && p.word(k+1) == "well" || w == "before" && !p.clauseAfter(k, v) || w == "after" && !p.clauseAfter(k, v) || w == "since" && !p.clauseAfter(k, v) {
+			if w == "as" && (p.word(k+1) == "well" || namedAs[p.word(k-1)]) || w == "before" && !p.clauseAfter(k, v) || w == "after" && !p.clauseAfter(k, v) || w == "since" && !p.clauseAfter(k, v) {
 				continue
 			}
 			return k + 1
@@ -352,6 +353,9 @@ func (p *phrase) clauseStart(v int) int {
 	}
 	return 0
 }
+
+// namedAs come before "as" where it begins no clause: "known as X".
+var namedAs = wordSet("known such described well acting serving regarded seen")
 
 // clauseAfter reports whether a clause rather than a noun follows the
 // conjunction at k, with v as its verb.

@@ -166,6 +166,9 @@ func (p *phrase) finite(k int) bool {
 	if strings.HasSuffix(before, "ly") && strings.HasSuffix(w, "ed") && !p.named(k-2) && p.word(k-2) != "who" && !pronounWords[p.word(k-2)] {
 		return false // "newly appointed"
 	}
+	if bareParticiples[w] {
+		return false // an auxiliary before it is the finite verb
+	}
 	if tok.Class != ClassNone {
 		return tok.Class == Verb && !strings.HasSuffix(w, "ing") && !p.participle(k)
 	}
@@ -184,6 +187,10 @@ func (p *phrase) participle(k int) bool {
 	}
 	return p.word(k+1) == "by" && !auxiliaries[p.word(k-1)]
 }
+
+// bareParticiples are forms that carry no sentence of their own.
+var bareParticiples = wordSet("known done gone given taken written chosen born driven spoken drawn flown grown shown thrown worn broken frozen forgotten hidden ridden " +
+	"risen sworn torn begun seen eaten fallen")
 
 var participles = wordSet("led held brought taken made given seen sent")
 

@@ -97,7 +97,7 @@ func frameLead(p *phrase, v int, s *scene) bool {
 		for k := max(p.clauseStart(v), v-14); k < v; k++ {
 			team = team || teamNouns[p.word(k)]
 		}
-		if !team {
+		if !team && !strings.Contains(w, "chair") {
 			return false
 		}
 		list, _ := p.heads(by+1, len(p.nodes), false, false)
@@ -336,7 +336,7 @@ func framePresent(p *phrase, v int, s *scene) bool {
 			return false
 		}
 	}
-	list, _ := p.heads(by+1, len(p.nodes), false, false)
+	list, _ := p.heads(by+1, len(p.nodes), false, true)
 	if list = p.people(list); len(list) < 2 {
 		return false
 	}
@@ -523,6 +523,78 @@ func frameInclude(p *phrase, v int, s *scene) bool {
 	s.weak = true
 	s.takeAll(p, p.people(list), Present, side)
 	return len(s.parts) > 0
+}
+
+// frameSignature reads "X and Y put their signatures to it".
+func frameSignature(p *phrase, v int, s *scene) bool {
+	if !p.hasWord(v+1, v+5, "signature", "signatures") {
+		return false
+	}
+	s.weak, s.part, s.kind = true, "signing", "signing"
+	s.takeAll(p, p.people(p.subject(v)), Present, "")
+	return len(s.parts) > 0
+}
+
+// frameMediate reads who brought the sides together.
+func frameMediate(p *phrase, v int, s *scene) bool {
+	s.weak, s.follow = true, true
+	if by, ok := p.passive(v); ok {
+		list, end := p.heads(by+1, len(p.nodes), true, false)
+		for k := by; k < len(p.nodes) && k < by+30; k++ { // "with the support of Y"
+			if p.word(k) == "of" && (p.word(k-1) == "support" || p.word(k-1) == "help" || p.word(k-1) == "assistance") {
+				more, _ := p.heads(k+1, len(p.nodes), false, false)
+				list = append(list, more...)
+			}
+		}
+		_ = end
+		s.takeAll(p, list, Host, "")
+		return len(s.parts) > 0
+	}
+	if _, _, ok := p.meetingNounAfter(v+1, 6); !ok {
+		return false
+	}
+	s.takeAll(p, p.subject(v), Host, "")
+	return len(s.parts) > 0
+}
+
+// frameMadeUp reads "the team is made up of X and Y".
+func frameMadeUp(p *phrase, v int, s *scene) bool {
+	of := v + 1
+	if p.word(v) == "made" {
+		if p.word(of) != "up" {
+			return false
+		}
+		of++
+	}
+	if p.word(of) != "of" {
+		return false
+	}
+	side, team := "", false
+	for k := p.clauseStart(v); k < v; k++ {
+		team = team || teamNouns[p.word(k)]
+		if x := p.sideAt(k); x != "" && side == "" {
+			side = x
+		}
+	}
+	list, _ := p.heads(of+1, len(p.nodes), false, false)
+	s.weak, s.follow = true, true
+	s.takeAll(p, p.people(list), Present, side)
+	return team && len(s.parts) > 0
+}
+
+// frameLeave reads those who left a meeting early and so had been there.
+func frameLeave(p *phrase, v int, s *scene) bool {
+	s.weak, s.follow = true, true
+	if p.word(v) == "walked" && (p.word(v+1) != "out" || p.word(v+2) != "of") {
+		return false
+	}
+	for k := v + 1; k < v+6; k++ {
+		if w := p.word(k); (w == "call" || w == "room" || w == "meeting" || w == "session" || w == "talks" || w == "table" || w == "dinner") && (p.word(k-1) == "the" || p.word(k-1) == "that") {
+			s.takeAll(p, p.people(p.subject(v)), Joined, "")
+			return len(s.parts) > 0
+		}
+	}
+	return false
 }
 
 // frameDropIn reads "X looked in", who came for a part of it.
