@@ -39,7 +39,7 @@ func (s *sheet) present(a *Answer) proposal {
 			return proposal{facts: []found{f}, verdict: "no", draft: draft{typed: true, near: true, strength: 0.8, denied: true}}
 		}
 	}
-	if s.q.Part == PartSigned && len(matches) > 0 && s.hasPart(matches[0].Meeting) {
+	if s.q.Part == PartSigned && len(matches) > 0 && !strings.Contains(s.q.Question.Text, "initial") && s.hasPart(matches[0].Meeting) {
 		if p := s.roster(matches); len(p.facts) > 1 {
 			a.Meeting = matches[0].Meeting
 			return p
@@ -151,6 +151,7 @@ var comes = regexp.MustCompile(`(?i)\b(?:led|headed|was represented by|were repr
 // doersFirst are the parts that a sentence tells better than a roster.
 var doersFirst = map[Part]bool{
 	PartSigned: true, PartChaired: true, PartMediated: true, PartNew: true, PartReplaced: true, PartPresented: true, PartLeft: true, PartStayed: true, PartUnnamed: true, PartJoined: true, PartWith: true,
+	PartFor: true,
 }
 
 // toldBetter takes those who were there from the best sentence, where that holds
@@ -161,7 +162,9 @@ func (s *sheet) toldBetter(m *dossier.Meeting) (proposal, bool) {
 			continue
 		}
 		facts := s.actors(l, nil)
-		if !s.wantsBodies() {
+		if s.wantsBodies() {
+			facts = slices.DeleteFunc(facts, func(f found) bool { return f.Type == FactPerson })
+		} else {
 			facts = slices.DeleteFunc(facts, func(f found) bool { return f.Type != FactPerson })
 			if len(facts) == 0 {
 				facts = s.after(l, map[place]bool{})
@@ -546,8 +549,14 @@ func alikeSide(a, b string) bool {
 // part that the dossier doesn't tell apart is taken for the whole.
 func (s *sheet) inPart(m *dossier.Meeting, at dossier.Attendance) bool {
 	asked := s.partAsked()
-	if len(asked) == 0 || !s.hasPart(m) && !slices.ContainsFunc(m.Attendees, func(o dossier.Attendance) bool { return samePart(o.Part, asked) }) {
+	if len(asked) == 0 {
 		return true
+	}
+	if s.onAnotherDay(m, at) {
+		return false
+	}
+	if !s.hasPart(m) && !slices.ContainsFunc(m.Attendees, func(o dossier.Attendance) bool { return samePart(o.Part, asked) }) {
+		return s.strictMeal() || !onlyAtMeals(at)
 	}
 	elsewhere := false
 	for _, c := range at.Claims {
@@ -560,6 +569,52 @@ func (s *sheet) inPart(m *dossier.Meeting, at dossier.Attendance) bool {
 		elsewhere = elsewhere || c.Part != ""
 	}
 	return !elsewhere && !s.strictPart() && at.Part == "" || samePart(at.Part, asked)
+}
+
+// onAnotherDay reports whether all that is told of at's part in m is of other
+// days than the one that the question asks for.
+func (s *sheet) onAnotherDay(m *dossier.Meeting, at dossier.Attendance) bool {
+	if s.q.Meeting.Day == 0 || m.When.IsZero() {
+		return false
+	}
+	day := m.When.From.AddDate(0, 0, s.q.Meeting.Day-1)
+	asked := reading.Interval{From: day, To: day, Precision: reading.ToDay}
+	other := false
+	for _, c := range at.Claims {
+		if c.Stance == reading.Absent || c.Stance == reading.Comment {
+			continue
+		}
+		if c.When.IsZero() || c.When.Overlaps(asked) {
+			return false
+		}
+		other = true
+	}
+	return other
+}
+
+// strictMeal reports whether the question asks for a meal.
+func (s *sheet) strictMeal() bool {
+	switch s.q.Meeting.Kind {
+	case "dinner", "lunch", "breakfast":
+		return true
+	}
+	return false
+}
+
+// onlyAtMeals reports whether at is told to have been at the meals alone.
+func onlyAtMeals(at dossier.Attendance) bool {
+	meal := []string{"lunch", "dinner", "breakfast"}
+	some := false
+	for _, c := range at.Claims {
+		if c.Stance == reading.Absent || c.Stance == reading.Comment {
+			continue
+		}
+		if !samePart(c.Part, meal) {
+			return false
+		}
+		some = true
+	}
+	return some
 }
 
 // strictPart reports whether the part asked for is one that people are told to

@@ -141,6 +141,7 @@ var parts = []struct {
 	{PartNew, regexp.MustCompile(`\b(?:new|newcomers?|first time|never been)\b`)},
 	{PartReplaced, regexp.MustCompile(`\b(?:replac(?:ed?|es|ing)|instead of|in place of|stood in for)\b`)},
 	{PartLed, regexp.MustCompile(`\b(?:led|leads?|head(?:s|ed|ing)?|in charge|spearhead(?:ed)?|at the head)\b`)},
+	{PartFor, regexp.MustCompile(`^who (?:all )?represent(?:s|ed|ing)?\b`)},
 	{PartPresented, regexp.MustCompile(`\b(?:present(?:ed|s)|unveil(?:ed)?|announced|introduced)\b`)},
 	{PartLeft, regexp.MustCompile(`\b(?:walked out|left early|stormed out|walk out|pulled out|who left|dropped out)\b`)},
 	{PartStayed, regexp.MustCompile(`\b(?:stay(?:s|ed)?|remain(?:s|ed)?)\b`)},

@@ -66,7 +66,8 @@ const (
 	PartStayed    Part = "stayed"
 	PartPresented Part = "presented"
 	PartReplaced  Part = "replaced"
-	PartWith      Part = "with" // was there with somebody whom the question names
+	PartWith      Part = "with"        // was there with somebody whom the question names
+	PartFor       Part = "represented" // spoke for somebody whom the question names
 	PartUnnamed   Part = "unnamed"
 )
 
