@@ -13,7 +13,8 @@ const tell = (seen, more = {}) => console.log(JSON.stringify({ seen, ...more }))
 
 const client = new Client({
   intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
-  partials: [Partials.Channel],
+  // Without these an event about something that the client's cache has missed is swallowed.
+  partials: [Partials.Channel, Partials.Message],
   rest: { api: process.env.API, retries: 0 },
 });
 

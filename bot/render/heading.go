@@ -38,9 +38,9 @@ func headline(a answer.Answer, w *Words) []string {
 	case clauses(a.Facts):
 		lines = bullets(a.Facts, w)
 	case a.Kind == answer.Attended && len(a.Facts) > 5:
-		lines = bySide(a.Facts, w)
+		lines = bySide(a.Shown(), w)
 	default:
-		lines = joined("", a.Facts, w)
+		lines = joined("", a.Shown(), w)
 	}
 	switch a.Verdict {
 	case "yes":

@@ -122,7 +122,7 @@ func (t *terminal) facts(a answer.Answer) {
 		return
 	}
 	side, grouped := "", a.Kind == answer.Attended && len(a.Facts) > 5
-	for _, f := range a.Facts {
+	for _, f := range a.Shown() {
 		if grouped && f.Side != side && f.Side != "" {
 			side = f.Side
 			t.fill("", side, ansiFaint)

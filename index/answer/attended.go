@@ -61,6 +61,12 @@ func (s *sheet) present(a *Answer) proposal {
 			return p
 		}
 	}
+	if s.q.Future && !slices.ContainsFunc(matches[:min(1, len(matches))], isAhead) {
+		// Whoever was at a meeting that is over doesn't tell who will come to the next.
+		if d := s.expected(); len(d.facts) > 0 {
+			return d
+		}
+	}
 	p := s.roster(matches)
 	if len(matches) > 0 {
 		a.Meeting = matches[0].Meeting
@@ -87,6 +93,11 @@ func (s *sheet) present(a *Answer) proposal {
 		return s.nobody(p, matches)
 	}
 	return p
+}
+
+// isAhead reports whether the meeting is one that is still to come.
+func isAhead(m dossier.MeetingMatch) bool {
+	return m.Meeting.Status == reading.Planned || m.Meeting.Status == reading.Moved
 }
 
 // onTheSide takes those named in the best sentence that says who was there for
