@@ -32,7 +32,7 @@ func (b *builder) copies() {
 	for i := range parent {
 		parent[i] = i
 	}
-	var find func(int) int
+	var find func(int) int // defined apart, for it calls itself
 	find = func(i int) int {
 		for parent[i] != i {
 			parent[i] = parent[parent[i]]
@@ -80,13 +80,3 @@ func (b *builder) copies() {
 // TextGroup gives a number that is equal for articles that are copies of one
 // text, and 0 for an article that the dossier does not know.
 func (d *Dossier) TextGroup(id corpus.ArticleID) int { return d.groups[id] }
-
-// independent counts the texts behind mentions, copies once.
-func (d *Dossier) independent(mentions []Mention) int {
-	var groups []int
-	for _, m := range mentions {
-		groups = append(groups, d.groups[m.Article])
-	}
-	slices.Sort(groups)
-	return len(slices.Compact(groups))
-}

@@ -100,17 +100,6 @@ func (d *draft) ownYear() int {
 	return year
 }
 
-// datesIn gives the dates of sentence i.
-func (d *draft) datesIn(i int) []DateMention {
-	var out []DateMention
-	for _, m := range d.Dates {
-		if m.Sentence == i {
-			out = append(out, m)
-		}
-	}
-	return out
-}
-
 func day(year int, month time.Month, d int) time.Time {
 	return time.Date(year, month, d, 0, 0, 0, 0, time.UTC)
 }

@@ -25,7 +25,6 @@ type found struct {
 	when     Interval
 	duration bool
 	vague    bool // must not become the anchor
-	partOnly bool // a part of the day without its day
 }
 
 // all reads every phrase of the sentence, the longest at each place.

@@ -60,7 +60,7 @@ func number(word string) int {
 
 // dayNumber reads a day of the month: "23", "23rd", "1st"; 0 for anything else.
 func dayNumber(word string) int {
-	digits := strings.TrimRight(word, "stndrdh")
+	digits := strings.TrimRight(word, "stndrh")
 	if len(word) > len(digits) && len(word) != len(digits)+2 {
 		return 0
 	}

@@ -1,7 +1,5 @@
 package reading
 
-import "strings"
-
 // absences reads who is said not to have been there, and who stood outside.
 func (p *phrase) absences() []scene {
 	var out []scene
@@ -300,16 +298,4 @@ func (p *phrase) groupAbsent(s *scene) {
 		}
 		return
 	}
-}
-
-// spokesRole reports whether the roles of e are those of somebody who speaks
-// about talks rather than at them.
-func (e Entity) spokesRole() bool {
-	for _, r := range e.Roles {
-		t := strings.ToLower(r.Text)
-		if strings.Contains(t, "spokes") || strings.Contains(t, "analyst") || strings.Contains(t, "press secretary") || strings.Contains(t, "professor") || strings.Contains(t, "columnist") {
-			return true
-		}
-	}
-	return false
 }

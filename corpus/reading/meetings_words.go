@@ -30,9 +30,6 @@ var groupNouns = wordSet("delegation delegations team teams negotiators officers
 var audience = wordSet("reporters journalists press media cameras members parliament lawmakers supporters voters followers colleagues workers viewers listeners " +
 	"readers audience crowd public television radio newspaper agency agencies correspondents nation congress strikers delegates executives")
 
-// leaderRoles are offices whose holders are "the leaders" of their side.
-var leaderRoles = wordSet("president prime premier chancellor leader king emir sultan taoiseach chairman supreme prime-minister")
-
 // auxiliaries, and the modal ones among them.
 var auxiliaries = wordSet("is are was were be been being am has have had having do does did will would can could may might must shall should 's 're 've 'll 'd wo ca")
 

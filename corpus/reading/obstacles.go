@@ -73,7 +73,8 @@ func (p *phrase) enumerated() (Obstacle, bool) {
 
 // holder finds whose demand or refusal the verb at v tells.
 func (p *phrase) holder(v int, o *Obstacle) bool {
-	for _, k := range p.subject(v) {
+	if subject := p.subject(v); len(subject) > 0 {
+		k := subject[0]
 		e := p.d.Entities[p.nodes[k].entity]
 		if e.Kind != Place {
 			o.Holder = p.nodes[k].entity

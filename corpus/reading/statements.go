@@ -91,13 +91,12 @@ func (p *phrase) statement(v int, clause bool) (Statement, bool) {
 	s := Statement{Speaker: None, Addressee: None, Verb: p.word(v), Sentence: p.sentence}
 	if p.passiveSpeech(v) {
 		by, _ := p.passive(v)
-		list, end := p.heads(by+1, len(p.nodes), true, false)
+		list, _ := p.heads(by+1, len(p.nodes), true, false)
 		if len(list) == 0 {
 			return s, false
 		}
 		s.speakerAt(p, list[0])
 		from := p.clauseStart(v)
-		_ = end
 		s.Clause = p.clause(from, len(p.nodes))
 		return s, true
 	}
@@ -120,11 +119,10 @@ func (p *phrase) statement(v int, clause bool) (Statement, bool) {
 		}
 	}
 	if p.word(v) == "told" || p.word(v) == "tells" || p.word(v) == "asked" || p.word(v) == "urged" || p.word(v) == "thanked" || p.word(v) == "accused" {
-		if list, end := p.heads(after, p.clauseEnd(v), true, false); len(list) > 0 && !p.governedAt0(after, list) {
+		if list, _ := p.heads(after, p.clauseEnd(v), true, false); len(list) > 0 && !p.governedAt0(after, list) {
 			s.Addressee = p.nodes[list[0]].entity
 			if p.word(v) == "told" || p.word(v) == "tells" {
 				after = max(after, list[len(list)-1]+1)
-				_ = end
 			}
 		} else if p.word(v) == "told" || p.word(v) == "tells" {
 			for after < len(p.nodes) && after < v+6 && p.word(after) != "that" && p.word(after) != "," && !p.named(after) && !pronounWords[p.word(after)] && p.word(after) != "\"" && p.word(after) != "“" {
@@ -229,7 +227,7 @@ func (p *phrase) sideSubject(v int) string {
 // accordingTo reads "according to X, …" and "…, according to X".
 func (p *phrase) accordingTo(k int) (Statement, bool) {
 	s := Statement{Speaker: None, Addressee: None, Verb: "according to", Sentence: p.sentence}
-	list, end := p.heads(k+2, min(len(p.nodes), k+24), true, false)
+	list, _ := p.heads(k+2, min(len(p.nodes), k+24), true, false)
 	if len(list) == 0 {
 		return s, false
 	}
@@ -251,7 +249,6 @@ func (p *phrase) accordingTo(k int) (Statement, bool) {
 	} else {
 		s.Clause = p.clause(0, k)
 	}
-	_ = end
 	return s, s.Clause.Len() > 0
 }
 
