@@ -1,10 +1,6 @@
 package dossier
 
-import (
-	"slices"
-
-	"parley/corpus"
-)
+import "parley/corpus"
 
 const (
 	// copyShare is the share of the shorter text's four-word runs that must

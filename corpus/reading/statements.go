@@ -187,7 +187,7 @@ func (p *phrase) said(v int, inverted bool) int {
 			k--
 		}
 		// commas of a description of the speaker: ", X, the head of Y, said"
-		for j := k - 1; j > 0 && k > 0 && p.named(k+1) == false && p.word(k) == "," && p.inApposition(k+1); j-- {
+		for j := k - 1; j > 0 && k > 0 && !p.named(k+1) && p.word(k) == "," && p.inApposition(k+1); j-- {
 			if p.word(j) == "," {
 				k = j
 				break
