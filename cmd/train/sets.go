@@ -54,12 +54,10 @@ func loadNameSets(dir string, tune bool) (*nameSets, error) {
 		if err != nil {
 			return nil, err
 		}
+		withoutTitles(articles)
 		for _, a := range articles {
 			for i := range a {
 				a[i].Weight = file.weight
-				for k, n := range a[i].Names {
-					a[i].Names[k] = n.WithoutTitle(a[i].Tokens)
-				}
 			}
 		}
 		if tune && file.name == "uner-ewt-dev.iob2" {
@@ -96,9 +94,23 @@ func loadNameSets(dir string, tune bool) (*nameSets, error) {
 		if err != nil {
 			return nil, err
 		}
+		if !file.final {
+			withoutTitles(articles)
+		}
 		s.held = append(s.held, heldSet{name: strings.TrimSuffix(file.name, filepath.Ext(file.name)), final: file.final, articles: articles})
 	}
 	return s, nil
+}
+
+// withoutTitles takes the titles off the names of people, which sets differ on.
+func withoutTitles(articles [][]reading.Sample) {
+	for _, a := range articles {
+		for _, s := range a {
+			for k, n := range s.Names {
+				s.Names[k] = n.WithoutTitle(s.Tokens)
+			}
+		}
+	}
 }
 
 // What the sets call the kinds of names. A type that is missing is no name;
