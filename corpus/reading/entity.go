@@ -70,6 +70,14 @@ func (d *draft) link(names []name) {
 		}
 		entity[i] = who.entity
 	}
+	for _, n := range names { // long names of organisations, before their short forms
+		if text := d.nameText(n); n.kind == Organisation && n.to-n.from > 1 {
+			if _, known := byKey[thingKey(text)]; !known {
+				byKey[thingKey(text)] = len(d.Entities)
+				d.Entities = append(d.Entities, Entity{Kind: n.kind, Name: text, Side: CanonicalSide(text)})
+			}
+		}
+	}
 	at := map[int]*someone{}
 	for _, s := range people {
 		at[s.entity] = s

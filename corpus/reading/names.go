@@ -43,7 +43,10 @@ func (d *draft) findNames() []name {
 			if d.Sentences[i].Span.Contains(s) {
 				n := name{sentence: i, from: d.after(i, s.Start), to: d.after(i, s.End), kind: Place}
 				found[i] = append(found[i], n)
-				take(taken[i], n.from, n.to)
+				_, end := datelineOf(d.text, d.Sentences[i].Span)
+				if at := strings.IndexByte(d.text[d.Sentences[i].Span.Start:end], '('); at >= 0 {
+					take(taken[i], d.after(i, d.Sentences[i].Span.Start+at), d.after(i, end)) // the agency is no part of the story
+				}
 			}
 		}
 		for _, s := range tagged[i] {
@@ -123,6 +126,9 @@ func (d *draft) tidy(n name, tagged []Span) (name, bool) {
 	if n.from >= n.to {
 		return n, false
 	}
+	for n.kind != Person && n.to-n.from > 1 && office(t[n.to-1].Text) && CanonicalSide(d.nameText(n)) == "" {
+		n.to-- // "UN Secretary-General"
+	}
 	n = d.bodyOf(n)
 	if n.kind == Organisation {
 		n = d.widen(n)
@@ -131,7 +137,7 @@ func (d *draft) tidy(n name, tagged []Span) (name, bool) {
 		return n, false
 	}
 	if n.kind == Person {
-		for n.to < len(t) && t[n.to].Capital() && (t[n.to].Class == ProperNoun || !Shipped().common(t[n.to].Lower)) && !monthOrDay[t[n.to].Text] && !titles[t[n.to].Lower] && CanonicalSide(t[n.to].Text) == "" && !begins(tagged, n.to) {
+		for n.to < len(t) && t[n.to].Capital() && (t[n.to].Class == ProperNoun || !Shipped().common(t[n.to].Lower)) && !calendar(t, n.to) && !titles[t[n.to].Lower] && CanonicalSide(t[n.to].Text) == "" && !begins(tagged, n.to) {
 			n.to++
 		}
 		for n.to+1 < len(t) && particles[t[n.to].Lower] && t[n.to].Lower != "y" && t[n.to+1].Capital() && t[n.to+1].Class == ProperNoun {
@@ -140,7 +146,7 @@ func (d *draft) tidy(n name, tagged []Span) (name, bool) {
 		for n.from > 0 {
 			before := t[n.from-1]
 			_, given := firstNames()[before.Text]
-			if !given || titles[before.Lower] || openers[before.Text] || monthOrDay[before.Text] {
+			if !given || titles[before.Lower] || openers[before.Text] || calendar(t, n.from-1) {
 				break
 			}
 			n.from--
@@ -169,7 +175,7 @@ func (d *draft) widen(n name) name {
 		}
 		return t[k].Capital() && !monthOrDay[t[k].Text] && !openers[t[k].Text] && !titles[t[k].Lower]
 	}
-	if organisationWords[t[n.to-1].Lower] {
+	if organisationWords[t[n.to-1].Lower] || slices.ContainsFunc(t[n.from:n.to], func(w Token) bool { return w.Text == "Hotel" }) {
 		for part(n.from-1) && !(n.from-1 == 0) {
 			n.from--
 		}
@@ -251,7 +257,7 @@ func (d *draft) noName(tokens []Token) bool {
 	}
 	if len(tokens) == 1 {
 		t := tokens[0]
-		if monthOrDay[t.Text] || regional[t.Text] || titles[t.Lower] || office(t.Text) && offices[t.Lower] && len(t.Text) < 4 || openers[t.Text] || t.Class == PronounWord || len(t.Text) < 2 {
+		if monthOrDay[t.Text] || regional[t.Text] || titles[t.Lower] || offices[t.Lower] && t.Text == strings.ToUpper(t.Text) || openers[t.Text] || t.Class == PronounWord || len(t.Text) < 2 {
 			return true
 		}
 	}
@@ -312,7 +318,7 @@ func (d *draft) capitals(i int, taken []bool) []name {
 	var out []name
 	var scores []features // made when they are needed
 	open := func(k int) bool {
-		return k < len(tokens) && !taken[k] && tokens[k].Capital() && !monthOrDay[tokens[k].Text] &&
+		return k < len(tokens) && !taken[k] && tokens[k].Capital() && !calendar(tokens, k) &&
 			(tokens[k].Class == ProperNoun || k > 0 && !Shipped().common(tokens[k].Lower) && tokens[k-1].Capital())
 	}
 	for k := 0; k < len(tokens); k++ {
@@ -390,6 +396,15 @@ var regional = wordSet("African Africans Asian Asians Arab Arabs Western Eastern
 	"Catholic Protestant Orthodox Sunni Shiite Shia Hindu Buddhist Democrat Democrats Republican Republicans Labour Conservative Conservatives Liberal Socialist Communist Communists " +
 	"Allied Soviet Marxist Maoist Unionist Unionists Nationalist Nationalists English Spanish Arabic Mandarin Persian Kurdish Hebrew Farsi Urdu Pashto I")
 
+// calendar reports whether token k is the name of a day or month; a short form
+// of one ("Jun", "Mar") is, where a full stop or number follows.
+func calendar(t []Token, k int) bool {
+	if !monthOrDay[t[k].Text] || len(t[k].Text) > 4 || t[k].Text == "May" || t[k].Text == "June" || t[k].Text == "July" {
+		return monthOrDay[t[k].Text]
+	}
+	return k+1 < len(t) && (t[k+1].Text == "." || t[k+1].Class == NumberWord) || k > 0 && t[k-1].Class == NumberWord
+}
+
 var monthOrDay = wordSet("January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec " +
 	"Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Wed Thu Fri Sat Sun")
 
@@ -418,6 +433,14 @@ func (d *draft) settle(names []name) {
 		t := d.tokens[n.sentence]
 		if _, given := firstNames()[t[n.from].Text]; !given && n.to-n.from > 1 && n.to+1 < len(t) && possessive(t[n.to]) && office(t[n.to+1].Text) {
 			votes[text][Organisation] += 5 // "Sinn Féin's chairman"
+		}
+		if k := n.to; k+1 < len(t) && !given(t[n.from]) {
+			if possessive(t[k]) {
+				k++
+			}
+			if corporate[t[k].Lower] || t[k].Lower == "chief" && k+1 < len(t) && t[k+1].Lower == "executive" {
+				votes[text][Organisation] += 3 // "Benfica's chairman"
+			}
 		}
 		if n.to-n.from == 1 {
 			if familyLike(t[n.from].Lower) {
@@ -475,6 +498,8 @@ func (d *draft) settle(names []name) {
 			best = Organisation
 		case !single && best == Person && !given && slices.ContainsFunc(t[n.from:n.to], func(w Token) bool { return organisationWords[w.Lower] }):
 			best = Organisation
+		case !single && slices.ContainsFunc(t[n.from:n.to], func(w Token) bool { return w.Text == "Hotel" || w.Text == "Palace" }):
+			best = Place
 		case !single && best != Organisation && !given && (venueWords[t[n.to-1].Lower] || placeFirst[t[n.from].Lower]):
 			best = Place
 		}
@@ -484,6 +509,12 @@ func (d *draft) settle(names []name) {
 
 // strongTitles stand before the names of people only.
 var strongTitles = wordSet("mr mrs ms dr president minister senator sheikh ambassador chancellor premier taoiseach king queen prince princess admiral colonel envoy spokesman spokeswoman adviser")
+
+// given reports whether t is a first name.
+func given(t Token) bool { return firstNames()[t.Text] != unknownGender }
+
+// corporate are offices of companies, clubs and unions.
+var corporate = wordSet("chairman chairwoman chair owner co-owner boss manager director president executive founder shareholders striker midfielder defender goalkeeper coach captain workers employees shares")
 
 // personal reports whether the words around a name speak of a person: an
 // office before it, ", who", "himself" or an office in apposition after it.

@@ -113,7 +113,8 @@ func (d *draft) roleBefore(entity, i, name int) {
 			from--
 			continue
 		case !determiners[w.Lower] && !possessives[w.Lower] && w.Word() && !prepositions[w.Lower] && !numerals[w.Lower] &&
-			(w.Class == Noun || w.Class == Adjective || w.Class == ProperNoun || w.Capital() && w.Class != Verb) &&
+			(w.Class == Noun || w.Class == Adjective || w.Class == ProperNoun || w.Capital() && (w.Class != Verb || d.possessor(i, from) != None) ||
+				strings.HasSuffix(w.Lower, "ing") && found && office(t[from].Text) && from > 1 && !d.personAt(i, from-2)) &&
 			!monthOrDay[w.Text] && !d.personAt(i, from-1):
 			from--
 			continue

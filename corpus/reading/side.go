@@ -326,7 +326,7 @@ func (d *draft) sideIn(r Role) string {
 			}
 			return side
 		}
-		if m := d.mentionFrom(i, k); m != None && party == "" && d.Entities[d.Mentions[m].Entity].Kind == Organisation {
+		if m := d.mentionFrom(i, k); m != None && party == "" && (d.Entities[d.Mentions[m].Entity].Kind == Organisation || k == from && d.Entities[d.Mentions[m].Entity].Kind == Place) {
 			name := d.Entities[d.Mentions[m].Entity].Name
 			for _, w := range strings.Fields(name) {
 				if side := CanonicalSide(w); side != "" {
@@ -364,6 +364,15 @@ func (d *draft) sideOfPrincipal(e Entity) string {
 		i := r.Sentence
 		from := d.after(i, r.Span.Start)
 		t := d.tokens[i]
+		if from > 0 && t[from-1].Lower == "its" {
+			if side := d.bodyBefore(i, t[from-1].Span.Start); side != "" {
+				return side
+			}
+			continue
+		}
+		if side := d.onlyBody(t[from].Lower); side != "" && from+1 < len(t) && (possessive(t[from+1]) || office(t[from+1].Text)) {
+			return side // "the union's president"
+		}
 		if from > 0 && (t[from-1].Lower == "his" || t[from-1].Lower == "her") {
 			if side := d.sideBefore(i, from-1, e.Name); side != "" {
 				return side
@@ -384,6 +393,47 @@ func (d *draft) sideOfPrincipal(e Entity) string {
 	}
 	return ""
 }
+
+// bodyBefore gives the side of the last country or organisation named in
+// sentence i before the byte at.
+func (d *draft) bodyBefore(i, at int) string {
+	side := ""
+	for _, m := range d.mentioned(i) {
+		if e := d.Entities[m.Entity]; e.Kind != Person && m.Span.End <= at && !m.Pronoun {
+			if side = e.Side; side == "" && e.Kind == Organisation && !organ(e.Name) {
+				side = e.Name
+			}
+		}
+	}
+	return side
+}
+
+// onlyBody gives the only organisation of the article whose name holds the
+// word for its kind: "union", "party", "federation".
+func (d *draft) onlyBody(word string) string {
+	if !bodyWords[word] {
+		return ""
+	}
+	found := ""
+	for _, e := range d.Entities {
+		if e.Kind != Organisation {
+			continue
+		}
+		for _, w := range strings.Fields(strings.ToLower(e.Name)) {
+			if w == word || word == "union" && w == "workers" {
+				if found != "" {
+					return ""
+				}
+				found = e.Name
+				break
+			}
+		}
+	}
+	return found
+}
+
+// bodyWords are nouns for organisations that act for themselves.
+var bodyWords = wordSet("union party federation association alliance coalition league confederation bank movement front")
 
 // sideBefore gives the side of the last person named before token k, or in the
 // sentence before.

@@ -24,7 +24,7 @@ var (
 )
 
 // particles join the parts of a name.
-var particles = wordSet("bin ibn al el de da do dos das del della di du van von der den la le ter zu abu ould bint y e dal af av st")
+var particles = wordSet("bin ibn al el de da do dos das del della di du van von der den la le ter zu abu ould bint y e dal af av st ten op")
 
 // organisationWords make a name the name of an organisation.
 var organisationWords = wordSet("ministry council committee commission agency organisation organization institute university party union board bank fund office service " +
@@ -32,7 +32,7 @@ var organisationWords = wordSet("ministry council committee commission agency or
 	"group holdings authority administration parliament congress senate assembly court tribunal staff directorate bureau center centre foundation society " +
 	"club news times post agency broadcasting newspaper networks industries motors airlines police navy brigade directorate secretariat nato opec unesco " +
 	"unicef osce who iaea imf fbi cia gru fsb mi6 mossad hezbollah hamas taliban international conference forum workers chamber shipping steel energy oil gas pharma pharmaceuticals systems technologies " +
-	"ventures media entertainment foods brands chemicals electronics insurance telecom rail railways logistics shipyards mining")
+	"ventures media entertainment foods brands chemicals electronics insurance telecom rail railways logistics shipyards mining united rovers wanderers athletic fc afc")
 
 // venueWords make a name the name of a building or a place to meet.
 var venueWords = wordSet("hotel palace hall castle house academy stadium airport embassy residence villa lodge manor resort centre center building tower room club " +
