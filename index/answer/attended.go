@@ -100,6 +100,39 @@ func isAhead(m dossier.MeetingMatch) bool {
 	return m.Meeting.Status == reading.Planned || m.Meeting.Status == reading.Moved
 }
 
+// ofTheNamed keeps, of those who led, the ones told of in a sentence with the
+// party that the question names, where there are any.
+func (s *sheet) ofTheNamed(facts []found) []found {
+	var out []found
+	for _, f := range facts {
+		l := s.line(f.at[0])
+		for i := range s.q.Names {
+			n := &s.q.Names[i]
+			if n.Kind != reading.Person && (s.nameIn(l, n) >= 0 || slices.ContainsFunc(l.words, func(w Word) bool { return alikeSide(possessor(fold(w.Text)), n.Text) })) &&
+				fold(n.Value) != fold(s.placeOf()) {
+				out = append(out, f)
+				break
+			}
+		}
+	}
+	if len(out) == 0 {
+		return facts
+	}
+	return out
+}
+
+// placeOf gives the place where the question says the meeting was, or "".
+func (s *sheet) placeOf() string {
+	for _, n := range s.q.Names {
+		if n.From > 0 && n.From <= len(s.q.Words) && n.Kind == reading.Place {
+			if w := s.q.Words[n.From-1].Text; w == "in" || w == "at" {
+				return n.Value
+			}
+		}
+	}
+	return ""
+}
+
 // onTheSide takes those named in the best sentence that says who was there for
 // the side asked for.
 func (s *sheet) onTheSide() proposal {
@@ -420,6 +453,9 @@ func (s *sheet) roster(matches []dossier.MeetingMatch) proposal {
 	slices.SortStableFunc(facts, func(a, b found) int {
 		return cmp.Or(cmp.Compare(cover[b.at[0]], cover[a.at[0]]), cmp.Compare(a.at[0].source, b.at[0].source), cmp.Compare(a.at[0].sentence, b.at[0].sentence), cmp.Compare(b.score, a.score))
 	})
+	if s.q.Part == PartLed && s.q.Side == "" {
+		facts = s.ofTheNamed(facts)
+	}
 	if named := slices.ContainsFunc(facts, func(f found) bool { return f.Type == FactPerson && !f.Group }); !named && !bodies || people < 2 && s.q.Part == PartAny {
 		more := s.gathered(m)
 		if len(more) > 0 && !named {
@@ -440,7 +476,7 @@ func (s *sheet) roster(matches []dossier.MeetingMatch) proposal {
 // wanted reports whether the question asks for this attendee of m: by side,
 // part of the meeting, day, and what they did there.
 func (s *sheet) wanted(m *dossier.Meeting, at dossier.Attendance) bool {
-	if s.q.Side != "" && !onSide(at, s.q.Side) {
+	if s.q.Side != "" && !onSide(at, s.q.Side) && !s.calledOf(at, s.q.Side) {
 		return false
 	}
 	if len(s.q.Kin) > 0 && !s.isKin(at) {
@@ -523,6 +559,36 @@ func (s *sheet) isKin(at dossier.Attendance) bool {
 		from, to := max(0, c.Span.Start-l.span.Start-40), min(len(l.text), c.Span.End-l.span.Start+60)
 		if match(strings.ToValidUTF8(l.text[from:to], "")) {
 			return true
+		}
+	}
+	return false
+}
+
+// calledOf reports whether the articles call at somebody of the side: "the UN
+// envoy", in the role or right before the name.
+func (s *sheet) calledOf(at dossier.Attendance, side string) bool {
+	match := func(text string) bool {
+		ws := Words(text)
+		for i, w := range ws {
+			if reading.CanonicalSide(possessor(strings.ReplaceAll(w.Text, "’", "'"))) == side ||
+				i > 0 && reading.CanonicalSide(ws[i-1].Text+" "+w.Text) == side {
+				return true
+			}
+		}
+		return false
+	}
+	if match(at.Role) {
+		return true
+	}
+	if at.Side != "" {
+		return false
+	}
+	for _, c := range at.Mentions {
+		if l := s.mentioned(c); l != nil {
+			to := c.Span.Start - l.span.Start
+			if match(strings.ToValidUTF8(l.text[max(0, to-30):to], "")) {
+				return true
+			}
 		}
 	}
 	return false
