@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -87,30 +86,6 @@ func (l *lexicon) put(m map[string][]*known, key string, k *known) {
 	}
 }
 
-// sounds are spellings of one sound in the usual transcriptions of names.
-var sounds = strings.NewReplacer("shch", "s", "sch", "s", "sh", "s", "tch", "c", "ch", "c", "zh", "z", "kh", "h", "gh", "g", "ck", "k",
-	"ph", "f", "ts", "c", "tz", "c", "ks", "x", "w", "v", "y", "i", "j", "i", "q", "k", "oe", "o", "ae", "a", "ue", "u", "-", " ", "'", "", ".", "")
-
-// sound gives the form under which spellings of a name in different
-// transcriptions are the same: Zelensky, Zelenskyy and Zelenskiy; Lajčák and
-// Lajcak; Pashinyan and Pashinian.
-func sound(name string) string {
-	s := sounds.Replace(fold(name))
-	var b strings.Builder
-	var last rune
-	for _, r := range s {
-		if r != last || r == ' ' {
-			b.WriteRune(r)
-		}
-		last = r
-	}
-	s = strings.TrimSpace(b.String())
-	if strings.HasSuffix(s, "ei") {
-		s = s[:len(s)-2] + "i"
-	}
-	return s
-}
-
 // find gives what the words of a question can name, whole forms before single
 // words, spelling mistakes last.
 func (l *lexicon) find(ws []string) []*known {
@@ -165,60 +140,6 @@ func (l *lexicon) mistyped(word string) []*known {
 	}
 	slices.SortFunc(best, func(a, b *known) int { return strings.Compare(a.value, b.value) })
 	return best
-}
-
-// ordinary reports whether word is one that questions are made of.
-func ordinary(word string) bool {
-	s := Stem(word)
-	_, meeting := meetingNouns[word]
-	_, meets := meetingNouns[strings.TrimSuffix(word, "s")]
-	return stopWords[word] || framing[word] || weakWords[s] || meeting || meets || len(synonyms()[s]) > 0 || monthNumber[word] > 0 || weekdayNumber[word] > 0
-}
-
-// possessor is the word without the ending of a possessive, written with or
-// without its apostrophe.
-func possessor(s string) string {
-	if t, ok := strings.CutSuffix(s, "'s"); ok {
-		return t
-	}
-	if t, ok := strings.CutSuffix(s, "'"); ok {
-		return t
-	}
-	if t, ok := strings.CutSuffix(s, "s"); ok && len(t) > 2 && !strings.HasSuffix(t, "s") {
-		return t
-	}
-	return s
-}
-
-func abs(n int) int { return max(n, -n) }
-
-// distance is the number of letters to change, insert, delete or swap that
-// makes a of b (the optimal string alignment distance), or more than limit.
-func distance(a, b string, limit int) int {
-	x, y := []rune(a), []rune(b)
-	if abs(len(x)-len(y)) > limit {
-		return limit + 1
-	}
-	before, row := make([]int, len(y)+1), make([]int, len(y)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := 1; i <= len(x); i++ {
-		next := make([]int, len(y)+1)
-		next[0] = i
-		for j := 1; j <= len(y); j++ {
-			cost := 1
-			if x[i-1] == y[j-1] {
-				cost = 0
-			}
-			next[j] = min(row[j]+1, next[j-1]+1, row[j-1]+cost)
-			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
-				next[j] = min(next[j], before[j-2]+1)
-			}
-		}
-		before, row = row, next
-	}
-	return row[len(y)]
 }
 
 // country gives the canonical name of the country for which the words stand.
@@ -313,43 +234,3 @@ func american(ws []string, i int) bool {
 	}
 	return true
 }
-
-// slots are the places of a question where only somebody or something with a
-// name of its own can stand.
-var slots = []*regexp.Regexp{
-	regexp.MustCompile(`\b(?:did|does|do|has|was|is|were|had|will|would) ((?:[\w'.-]+ ){1,3}?)(?:` + sayish + `|` + attends + `|join|come|go|travel|there|present|invited|in the room|at the|part of|want|meet|sign|visit|write|still)\b`),
-	regexp.MustCompile(`^who (?:is|was) ((?:[\w'.-]+ ?){1,3})$`),
-	regexp.MustCompile(`\b([\w.-]+)'s\b`),
-	regexp.MustCompile(`\bsays ([\w'.-]+(?: [\w'.-]+)?)$`),
-	regexp.MustCompile(`\b(?:tell|told|to|with|of) ([\w'.-]+)$`),
-}
-
-// unknownNames finds words in the place of a name that the lexicon doesn't know.
-func unknownNames(s string, ws []Word, names []Name) []Name {
-	var out []Name
-	taken := func(i int) bool {
-		for _, n := range append(names, out...) {
-			if n.From <= i && i < n.To {
-				return true
-			}
-		}
-		return false
-	}
-	for k, re := range slots {
-		for _, at := range re.FindAllStringSubmatchIndex(s, -1) {
-			from, to := at[2], at[3]
-			for i, w := range ws {
-				if w.Start < from || w.End > to || taken(i) || ordinary(w.Text) || len(w.Text) < 3 {
-					continue
-				}
-				if i > 0 && (articles[ws[i-1].Text]) {
-					continue
-				}
-				out = append(out, Name{Text: w.Text, Kind: reading.Person, From: i, To: i + 1, Sure: k < 2})
-			}
-		}
-	}
-	return out
-}
-
-var articles = set("the a an his her their its any some no this that these those my our your of")
