@@ -47,6 +47,9 @@ func (s *sheet) blocking() proposal {
 			if !ok || len(f.Text) < 8 {
 				continue
 			}
+			if general && i > 0 && (!hurdle.MatchString(f.Text) || saysNothing(f.Text)) {
+				continue // a sentence with an obstacle in it says other things too
+			}
 			f.score = fit - 0.02*float64(k) + 0.1*s.coverage(Words(f.Text))
 			if hurdle.MatchString(f.Text) {
 				f.score += 0.08
