@@ -222,6 +222,16 @@ func (t *table) lacking(c candidate, s *[signs]float64) {
 	}
 }
 
+// OfFacts reports whether the sign of that number comes from the extraction of
+// facts rather than from the words of the articles.
+func OfFacts(number int) bool {
+	switch sign(number) {
+	case sStrength, sFacts, sFactTyped, sFactNear, sMeeting, sFocus, sDenied:
+		return true
+	}
+	return false
+}
+
 // SignNames names the values of MeasureConfidence.
 func SignNames() []string { return append([]string(nil), signNames[:]...) }
 
