@@ -4,9 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net"
+	"net/http"
 	"os"
 	"path/filepath"
 
+	"golang.org/x/sync/errgroup"
+
+	"parley/bot/playground"
 	"parley/bot/simulator"
 )
 
@@ -40,8 +45,31 @@ func openPlayground(ctx context.Context, in *invocation, d *data) (talk func(con
 	if err != nil {
 		return nil, nil, errors.Join(err, memory.Close(), sim.Close())
 	}
-	return b.Run, func() {
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", in.config.Addr)
+	if err != nil {
+		return nil, nil, errors.Join(fmt.Errorf("playground: %w; set PARLEY_ADDR to another address of this computer, such as 127.0.0.1:0 for any free port", err), memory.Close(), sim.Close())
+	}
+	talk = func(ctx context.Context) error {
+		g, ctx := errgroup.WithContext(ctx)
+		g.Go(func() error { return b.Run(ctx) })
+		g.Go(func() error { return serveHTTP(ctx, listener, endingWith(ctx, playground.New(sim, in.log))) })
+		in.log.InfoContext(ctx, "open the playground in a browser", "url", "http://"+listener.Addr().String()+"/")
+		return g.Wait()
+	}
+	return talk, func() {
+		_ = listener.Close()
 		_ = memory.Close()
 		_ = sim.Close()
 	}, nil
+}
+
+// endingWith ends the requests to h when ctx is done, so that pages that
+// listen for events don't hold up the end of the program.
+func endingWith(ctx context.Context, h http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		c, cancel := context.WithCancel(r.Context())
+		defer cancel()
+		defer context.AfterFunc(ctx, cancel)()
+		h.ServeHTTP(w, r.WithContext(c))
+	})
 }
