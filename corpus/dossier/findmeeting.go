@@ -114,10 +114,15 @@ func (d *Dossier) FindMeetings(q MeetingQuery) []MeetingMatch {
 		}
 		for _, name := range q.People {
 			for _, a := range m.Attendees {
-				if a.Name == name && a.Attended() {
-					say(1.5, "participants")
-					break
+				if a.Name != name {
+					continue
 				}
+				if a.Attended() {
+					say(1.5, "participants")
+				} else {
+					say(1, "told not to be there")
+				}
+				break
 			}
 		}
 		if len(kinds) > 0 {

@@ -223,7 +223,7 @@ func (s *scene) take(p *phrase, k int, stance Stance, side string) {
 	if e.Kind == Person && strings.HasPrefix(e.Name, "of ") {
 		return // a piece of an office, not a name
 	}
-	if side == "" {
+	if side == "" || e.Side != "" && side == strings.ToLower(side) { // a party's word says less than a country
 		side = e.Side
 		if e.Kind == Place && side == "" {
 			side = CanonicalSide(e.Name)

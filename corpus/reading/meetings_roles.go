@@ -68,6 +68,9 @@ func frameBring(p *phrase, v int, s *scene) bool {
 				side = x
 			}
 		}
+		if w := p.word(v - 1); side == "" && len(w) > 4 && strings.HasSuffix(w, "s") && p.word(v-2) == "the" && !p.token(v-1).Capital() {
+			side = w // "the dockers sent"
+		}
 	}
 	s.takeAll(p, list, Present, side)
 	return len(s.parts) > 0
@@ -100,7 +103,11 @@ func frameLead(p *phrase, v int, s *scene) bool {
 			return false
 		}
 		list, _ := p.heads(by+1, len(p.nodes), false, false)
-		s.takeAll(p, list, Lead, p.sideBefore(v))
+		side := p.sideBefore(v)
+		for k := v - 1; k >= 0 && k > v-9 && side == ""; k-- {
+			side = p.party(k)
+		}
+		s.takeAll(p, list, Lead, side)
 		return len(s.parts) > 0
 	}
 	if w == "presided" || w == "presides" || w == "preside" {
@@ -134,6 +141,11 @@ func frameLead(p *phrase, v int, s *scene) bool {
 		}
 	}
 	side := p.sideOfTable(v+1, v+9)
+	for k := v + 1; k < v+8 && side == ""; k++ {
+		if p.word(k) == team {
+			side = p.party(k)
+		}
+	}
 	s.takeAll(p, p.people(p.subject(v)), Lead, side)
 	if x := p.clauseEnd(v); x > v {
 		for k := v + 1; k < x; k++ {
@@ -144,6 +156,27 @@ func frameLead(p *phrase, v int, s *scene) bool {
 		}
 	}
 	return len(s.parts) > 0
+}
+
+// party gives the word that says whose team the noun at k is, where it is no
+// country: "the rebel delegation", "the union's negotiators".
+func (p *phrase) party(k int) string {
+	if !teamNouns[p.word(k)] || k < 2 || p.word(k) == "talks" || p.word(k) == "negotiations" || p.word(k) == "meeting" || p.word(k) == "session" || p.word(k) == "round" {
+		return ""
+	}
+	j := k - 1
+	if w := p.word(j); w == "'s" || w == "’s" || w == "'" || w == "’" {
+		j--
+	}
+	if j < 1 || p.named(j) || !p.token(j).Word() || p.token(j).Class == Adjective && p.word(j) != "federal" || p.token(j).Class == Verb {
+		return ""
+	}
+	switch w := p.word(j); w {
+	case "the", "a", "an", "his", "her", "their", "its", "own", "negotiating", "two", "three", "both", "first", "second", "working", "whole", "that", "this", "each":
+		return ""
+	default:
+		return w
+	}
 }
 
 // peopleOf reports whether the word at k stands for the people of a country:
@@ -218,6 +251,9 @@ func frameInclude(p *phrase, v int, s *scene) bool {
 			side = x
 		}
 	}
+	for k := start; k < v && side == ""; k++ {
+		side = p.party(k)
+	}
 	list, _ := p.heads(v+1, len(p.nodes), false, false)
 	if !team || len(list) == 0 {
 		return false
@@ -241,7 +277,7 @@ func frameMediate(p *phrase, v int, s *scene) bool {
 		s.takeAll(p, list, Host, "")
 		return len(s.parts) > 0
 	}
-	if _, _, ok := p.meetingNounAfter(v+1, 6); !ok {
+	if _, _, ok := p.meetingNounAfter(v+1, 6); !ok && p.word(v+1) != "them" && p.word(v+1) != "between" {
 		return false
 	}
 	s.takeAll(p, p.subject(v), Host, "")
@@ -266,6 +302,9 @@ func frameMadeUp(p *phrase, v int, s *scene) bool {
 		if x := p.sideAt(k); x != "" && side == "" {
 			side = x
 		}
+	}
+	for k := p.clauseStart(v); k < v && side == ""; k++ {
+		side = p.party(k)
 	}
 	list, _ := p.heads(of+1, len(p.nodes), false, false)
 	s.weak, s.follow = true, true

@@ -16,7 +16,7 @@ var meetingKinds = map[string]string{
 var partKinds = map[string]bool{"dinner": true, "lunch": true, "breakfast": true, "session": true, "signing": true, "ceremony": true, "call": true}
 
 // notMeetings are the words before a meeting noun that make it something else.
-var notMeetings = wordSet("press news peace media telephone-press video-press party annual climate lobby donors' donors reconciliation")
+var notMeetings = wordSet("press news media party lobby")
 
 // teamNouns are groups of people that somebody leads into a meeting.
 var teamNouns = wordSet("delegation delegations team teams side group negotiators negotiator officers officials envoys envoy representatives mediators mediation mission " +
