@@ -56,7 +56,7 @@ var cues = func() []cue {
 		`(?:divides?|divided|separates?|splits?|block(?:s|ed|ing)|hold(?:s|ing) up|held up|stands? in the way of|stood in the way of|derailed) (?:the|both|them|a|any|an) `,
 	)
 	add(Issue, whole,
-		`(?:the )?(?:contested|disputed|unresolved|open|outstanding) (?:tenth|point|clause|article|question|issue|item|part|section)s? `,
+		`(?:the )?(?:contested|disputed|unresolved|open|outstanding) (?:tenth|point|clause|article|question|issue|item)s? `,
 		`apart from [^,;]{2,40}, what (?:separates|divides|keeps)`,
 		`there (?:will|would|is|was|are|were) (?:be )?no (?:deal|agreement|signature|treaty|signing|breakthrough|ceasefire|32)`,
 		`no (?:agreement|deal|breakthrough|compromise|common ground) (?:on|over|about|was|had|has) `,

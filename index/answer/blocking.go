@@ -1,6 +1,8 @@
 package answer
 
 import (
+	"slices"
+
 	"parley/corpus/reading"
 )
 
@@ -57,7 +59,11 @@ func (s *sheet) blocking() proposal {
 			all = append(all, f)
 		}
 		if i == 0 || i < 3 && announcing.MatchString(l.text) {
-			all = append(all, s.following(l, fit-0.35, hurdle)...)
+			next := s.following(l, fit-0.35, hurdle)
+			if general && !announcing.MatchString(l.text) {
+				next = slices.DeleteFunc(next, func(f found) bool { return !hurdle.MatchString(f.Text) || saysNothing(f.Text) })
+			}
+			all = append(all, next...)
 		}
 	}
 	for _, f := range all {
