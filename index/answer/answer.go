@@ -92,7 +92,7 @@ type Answer struct {
 	Kind       Kind
 	Answered   bool
 	Reason     string // why not, one sentence, when Answered is false
-	ReasonCode string // the same for logs and tests: "no-person", "not-in-meeting", "nobody-named", "not-mentioned", "off-topic", "denied"
+	ReasonCode string // the same for logs and tests: "no-person", "not-in-meeting", "nobody-named", "not-mentioned", "off-topic", "empty", "too-long", "no-articles"
 	Confidence float64
 	Verdict    string // "yes", "no" or "" for questions that don't ask for one
 	Notice     string // what the answer assumed ("the latest meeting, …"), or ""
