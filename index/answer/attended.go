@@ -11,6 +11,11 @@ import (
 // attended gives the people at the meeting that the question means.
 func (s *sheet) attended(a *Answer) proposal {
 	p := s.present(a)
+	if len(s.q.Kin) > 0 && len(p.facts) > 0 && p.verdict == "" && s.q.Part != PartUnnamed && !s.kinIn(p.facts) {
+		p.facts, p.general = nil, false
+		p.refusal = s.unsure()
+		return p
+	}
 	if side := s.q.Side; side != "" && reading.CanonicalSide(side) == "" && len(p.facts) == 0 {
 		s.q.Side = "" // a word that was taken for a side without being one
 		if all := s.present(a); len(all.facts) > 0 {

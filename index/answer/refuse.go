@@ -57,7 +57,7 @@ func (s *sheet) refuse(p proposal, confidence float64) refusal {
 	if p.refusal.code != "" {
 		return p.refusal
 	}
-	if focusKinds[s.q.Kind] && p.draft.focus < 0.2 && !p.general && s.offFocus() && !s.leans(p) {
+	if focusKinds[s.q.Kind] && p.draft.focus < 0.2 && !p.general && s.offFocus() && !s.leans(p) && !(s.q.Kind == Number && p.draft.strength > 0.6) {
 		return s.unsure()
 	}
 	if best := s.best(3); len(best) == 0 || !p.general && !slices.ContainsFunc(best, func(l *line) bool { return l.cover > 0 || s.under(l) > 0 }) && s.total > 0 && len(p.facts) == 0 {
@@ -77,8 +77,16 @@ func (s *sheet) leans(p proposal) bool {
 		return false
 	}
 	l := s.line(p.facts[0].at[0])
-	return l != nil && quotedPronoun.MatchString(l.text) && s.speakerOf() != nil && s.nameIn(l, s.speakerOf()) >= 0
+	if l == nil || s.speakerOf() == nil {
+		return false
+	}
+	if s.nameIn(l, s.speakerOf()) >= 0 {
+		return quotedPronoun.MatchString(l.text)
+	}
+	return (s.joined[l.place] || s.refersTo(l, s.speakerOf())) && pointing.MatchString(l.text)
 }
+
+var pointing = regexp.MustCompile(`\b(?:it|them|this|that)\b`)
 
 var quotedPronoun = regexp.MustCompile(`["“][^"”]*\b(?i:he|she|it|they|him|her|them|this|that)\b`)
 

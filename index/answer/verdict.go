@@ -93,7 +93,7 @@ func (s *sheet) subjectNoun(who *Name) string {
 	}
 	last := ""
 	for _, w := range Words(m[1]) {
-		if country([]string{w.Text}) == "" && !stopWords[w.Text] && !framing[w.Text] {
+		if country([]string{w.Text}) == "" && !stopWords[w.Text] && !framing[w.Text] && !anybody[w.Stem] {
 			last = w.Text
 		}
 	}
