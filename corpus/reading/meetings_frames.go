@@ -309,13 +309,13 @@ func (p *phrase) meetingNoun(k int) (string, bool) {
 		return "", false
 	case (w == "call" || w == "calls") && (before != "phone" && before != "telephone" && before != "video" && before != "conference" && p.word(k+1) != "with" && p.word(k+1) != "between"):
 		return "", false
-	case (w == "signing" || w == "signature") && p.word(k+1) == "the":
+	case (w == "signing" || w == "signature") && p.word(k+1) == "the" && p.word(k+2) != "same" && p.nodes[min(k+1, len(p.nodes)-1)].date == None:
 		return "", false
 	case (w == "exchange" || w == "audience" || w == "discussion" || w == "visit" || w == "party") && p.word(k+1) != "with" && p.word(k+1) != "between":
 		return "", false
 	case w == "meeting" && (auxiliaries[before] || pronounWords[before]):
 		return "", false
-	case p.token(k).Class == Verb && !nounMarkers[before]:
+	case p.token(k).Class == Verb && !nounMarkers[before] && !nounMarkers[p.word(k-2)]:
 		return "", false
 	}
 	return kind, true
