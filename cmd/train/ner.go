@@ -14,11 +14,11 @@ import (
 type nerCommand struct {
 	Data   string  `help:"Folder with the public data sets." default:"../shared/data" type:"existingdir"`
 	Out    string  `help:"Folder for the models." default:"corpus/reading/data" type:"existingdir"`
-	Rounds int     `help:"Rounds over the sentences." default:"10"`
+	Rounds int     `help:"Rounds over the sentences." default:"8"`
 	Margin float32 `help:"By which the right label must win." default:"40"`
-	Models int     `help:"Models of names whose mean is taken." default:"4"`
+	Models int     `help:"Models of names whose mean is taken." default:"6"`
 	Rare   int     `help:"Features seen fewer times are left out." default:"2"`
-	Least  float32 `help:"Smallest weight of a name feature that is kept." default:"0.15"`
+	Least  float32 `help:"Smallest weight of a name feature that is kept." default:"0.3"`
 	LeastC float32 `help:"Smallest weight of a part-of-speech feature that is kept." default:"0.3"`
 	Tune   bool    `help:"Hold uner-ewt-dev out and measure on it."`
 	Final  bool    `help:"Measure on the sets that are kept for the last measurement, too."`

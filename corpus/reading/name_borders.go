@@ -18,7 +18,7 @@ func (d *draft) tidy(n name, tagged []Span) (name, bool) {
 	if n.from >= n.to {
 		return n, false
 	}
-	for n.kind != Person && n.to-n.from > 1 && office(t[n.to-1].Text) && CanonicalSide(d.nameText(n)) == "" {
+	for n.kind != Person && n.to-n.from > 1 && offices[t[n.to-1].Lower] && CanonicalSide(d.nameText(n)) == "" {
 		n.to-- // "UN Secretary-General"
 	}
 	n = d.bodyOf(n)
@@ -27,6 +27,9 @@ func (d *draft) tidy(n name, tagged []Span) (name, bool) {
 	}
 	if n.from == d.firstWord(n.sentence) && n.to == n.from+1 && !d.opensWithName(n.sentence, n.from) {
 		return n, false
+	}
+	for n.kind == Person && n.to-n.from > 2 && organisationWords[t[n.from].Lower] && !given(t[n.from]) && !organisationWords[t[n.to-1].Lower] {
+		n.from++ // "Chief of the General [Staff Ana Prado]"
 	}
 	if n.kind == Person {
 		for n.to < len(t) && t[n.to].Capital() && (t[n.to].Class == ProperNoun || !Shipped().common(t[n.to].Lower)) && !calendar(t, n.to) && !titles[t[n.to].Lower] && CanonicalSide(t[n.to].Text) == "" && !begins(tagged, n.to) {

@@ -3,6 +3,7 @@ package reading
 import (
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // governing reports whether a word of the gazetteer is a body rather than a
@@ -65,7 +66,7 @@ var monthOrDay = wordSet("January February March April May June July August Sept
 func (d *draft) settle(names []name) {
 	votes := map[string]*[3]int{}
 	family := map[string]bool{}
-	for _, n := range names {
+	for at, n := range names {
 		text := d.nameText(n)
 		if votes[text] == nil {
 			votes[text] = &[3]int{}
@@ -84,6 +85,12 @@ func (d *draft) settle(names []name) {
 		t := d.tokens[n.sentence]
 		if _, given := firstNames()[t[n.from].Text]; !given && n.to-n.from > 1 && n.to+1 < len(t) && possessive(t[n.to]) && office(t[n.to+1].Text) {
 			votes[text][Organisation] += 5 // "Sinn Féin's chairman"
+		}
+		if n.to-n.from == 2 && familyFirst[t[n.from].Lower] && syllables(t[n.from+1].Text) {
+			votes[text][Person] += 6 // "Ban Ki-moon"
+		}
+		if n.to-n.from == 1 && text != strings.ToUpper(text) && d.besidePerson(names, at) {
+			votes[text][Person] += 5
 		}
 		if k := n.to; k+1 < len(t) && !given(t[n.from]) {
 			if possessive(t[k]) {
@@ -145,6 +152,8 @@ func (d *draft) settle(names []name) {
 			best = Place
 		case single && family[text]:
 			best = Person
+		case single && best == Person && !given && placeWords[t[n.from].Lower]:
+			best = Place
 		case single && bodies[text] && !given:
 			best = Organisation
 		case !single && best == Person && !given && slices.ContainsFunc(t[n.from:n.to], func(w Token) bool { return organisationWords[w.Lower] }):
@@ -160,6 +169,24 @@ func (d *draft) settle(names []name) {
 
 // strongTitles stand before the names of people only.
 var strongTitles = wordSet("mr mrs ms dr president minister senator sheikh ambassador chancellor premier taoiseach king queen prince princess admiral colonel envoy spokesman spokeswoman adviser")
+
+// besidePerson reports whether names[at] is joined by "and" to the name of a
+// person.
+func (d *draft) besidePerson(names []name, at int) bool {
+	n := names[at]
+	t := d.tokens[n.sentence]
+	if at+1 < len(names) && names[at+1].sentence == n.sentence && names[at+1].kind == Person && n.to+1 == names[at+1].from && t[n.to].Lower == "and" {
+		return true
+	}
+	return at > 0 && names[at-1].sentence == n.sentence && names[at-1].kind == Person && names[at-1].to+1 == n.from && t[n.from-1].Lower == "and"
+}
+
+// syllables reports whether word is a given name of two syllables, as Korean
+// and Chinese names are written: "Ki-moon".
+func syllables(word string) bool {
+	first, second, ok := strings.Cut(word, "-")
+	return ok && first != "" && second != "" && second == strings.ToLower(second) && unicode.IsUpper(rune(first[0]))
+}
 
 // given reports whether t is a first name.
 func given(t Token) bool { return firstNames()[t.Text] != unknownGender }
