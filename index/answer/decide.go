@@ -6,7 +6,7 @@ import (
 )
 
 // Threshold is the confidence below which a question is refused.
-const Threshold = 0.3
+const Threshold = 0.35
 
 // prior shifts the confidence of a question of kind k, in logarithms of odds:
 // what stands in the way, and why, is told in so many words that a low likeness
