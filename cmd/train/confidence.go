@@ -66,6 +66,9 @@ func (p *pool) without(q asked) *pool {
 	return out
 }
 
+const signComment = `Weights of the signs that a question is answered, made by: go run ./cmd/train confidence
+Learned on the open questions and on SQuAD 2.0 dev (Rajpurkar and others 2018, CC BY-SA 4.0).`
+
 // Run learns a logistic regression, cross-validated by talks.
 func (c *confidenceCommand) Run(log *slog.Logger) error {
 	var all []judged
@@ -175,7 +178,7 @@ func (c *confidenceCommand) Run(log *slog.Logger) error {
 	if c.Out == "" {
 		return nil
 	}
-	return os.WriteFile(c.Out, []byte(answer.FormatSignWeights("Weights of the signs that a question is answered, made by: go run ./cmd/train confidence", w)), 0o644)
+	return os.WriteFile(c.Out, []byte(answer.FormatSignWeights(signComment, w)), 0o644)
 }
 
 type outcome struct {

@@ -78,6 +78,9 @@ func examples(keep func(*list) bool, sets ...[]list) []answer.RankExample {
 	return out
 }
 
+const rankComment = `Weights of the ranking, made by: go run ./cmd/train rank
+Learned on SQuAD 2.0 dev (Rajpurkar and others 2018, CC BY-SA 4.0) and on the open questions.`
+
 // Run measures across halves of SQuAD and across the talks, then learns on
 // everything.
 func (c *rankCommand) Run(log *slog.Logger) error {
@@ -121,7 +124,7 @@ func (c *rankCommand) Run(log *slog.Logger) error {
 	if c.Out == "" {
 		return nil
 	}
-	return os.WriteFile(c.Out, []byte(answer.FormatRankWeights("Weights of the ranking, made by: go run ./cmd/train rank", w)), 0o644)
+	return os.WriteFile(c.Out, []byte(answer.FormatRankWeights(rankComment, w)), 0o644)
 }
 
 // held prints the totals on the held-out talks.

@@ -126,8 +126,6 @@ finance money funding
 grants grant aid
 size pages page
 page pages
-centrifuge centrifuges machines
-spinning centrifuges
 uranium enriched
 inspect inspection inspections inspectors
 watchdog agency
@@ -150,7 +148,6 @@ leave left depart departed leaves
 boycott boycotting absent away stayed
 arrive arrived arrival
 return returned back returns
-crutches leg broke
 job post role position
 stay stayed remained
 join joined added reinforced

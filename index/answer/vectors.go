@@ -11,6 +11,9 @@ import (
 	"sync"
 )
 
+// vectorsFile is cut from GloVe vectors of English news (Pennington, Socher and
+// Manning 2014; public domain) by 'go run ./cmd/train vectors'.
+//
 //go:embed data/vectors.bin
 var vectorsFile []byte
 
