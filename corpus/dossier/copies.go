@@ -28,8 +28,7 @@ func (b *builder) copies() {
 	for i := range parent {
 		parent[i] = i
 	}
-	var find func(int) int // defined apart, for it calls itself
-	find = func(i int) int {
+	find := func(i int) int {
 		for parent[i] != i {
 			parent[i] = parent[parent[i]]
 			i = parent[i]
