@@ -60,6 +60,7 @@ func Identify(ctx context.Context, token, apiBase string) (Identity, error) {
 	if err := a.do(ctx, call{method: "GET", path: "users/@me", bucket: "parley-me"}, &me); err != nil {
 		var no *refusal
 		if errors.As(err, &no) && no.status == 401 {
+			//lint:ignore ST1005 Discord is a name
 			return Identity{}, errors.New("Discord doesn't accept the token: reset it on the Bot page of your application in the Discord Developer Portal and copy the new one into DISCORD_TOKEN")
 		}
 		return Identity{}, fmt.Errorf("can't reach Discord: %w", err)

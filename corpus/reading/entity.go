@@ -25,11 +25,10 @@ func (d *draft) findEntities() {
 // someone is a person while the names of the article are being linked.
 type someone struct {
 	person
-	entity   int
-	full     int // times named in full
-	last     int // byte offset of the latest mention
-	title    map[string]bool
-	feminine bool
+	entity int
+	full   int // times named in full
+	last   int // byte offset of the latest mention
+	title  map[string]bool
 }
 
 // link makes entities of names and notes their mentions. Full names of people

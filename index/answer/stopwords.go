@@ -28,17 +28,6 @@ please tell me know pls
 re s t ll ve d m
 `
 
-// questionWords are the words beyond stopWords that say what kind of answer is
-// wanted rather than what it is about.
-var questionWords = func() map[string]bool {
-	m := make(map[string]bool)
-	for _, w := range strings.Fields(`say said says tell told think happen happened happens
-		many much long kind name person role job position stand get going go exactly really`) {
-		m[Stem(w)] = true
-	}
-	return m
-}()
-
 // Content gives the words of a question that can be searched for: all but the
 // stop words, or all where nothing else is left.
 func Content(question string) []Word {
