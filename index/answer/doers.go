@@ -154,7 +154,7 @@ func (s *sheet) clausesOf(l *line, deed *regexp.Regexp, parts []corpus.Span) []c
 
 // actors gives those whom l names as doing the deed: the people, or where there
 // are none the organisations, but for those that the question names itself,
-// those whose office is only mentioned ("Trump's envoy") and those who merely tell it.
+// those whose office is only mentioned ("the minister's envoy") and those who merely tell it.
 func (s *sheet) actors(l *line, deed *regexp.Regexp) []found {
 	var out []found
 	parts := s.clausesOf(l, deed, s.itemsOf(l, deed))
@@ -214,7 +214,7 @@ func (s *sheet) itemsOf(l *line, deed *regexp.Regexp) []corpus.Span {
 }
 
 // possessed reports whether the name at span only says whose somebody or
-// something else is: "Putin's aide".
+// something else is: "the minister's aide".
 func possessed(text string, span corpus.Span) bool {
 	rest := text[span.End:]
 	return strings.HasPrefix(rest, "'s ") || strings.HasPrefix(rest, "’s ") || strings.HasPrefix(rest, "' ")

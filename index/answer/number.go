@@ -56,7 +56,7 @@ type pair struct {
 }
 
 // coordinated gives the quantities that stand beside a fitting one, joined to
-// it by "and", "to" or a comma: "375 drones and 21 missiles", "55 votes to 23".
+// it by "and", "to" or a comma: "40 boats and 12 lorries", "61 votes to 30".
 func coordinated(l *line, fits []pair) []found {
 	var out []found
 	all := quantities(l.text, l.words)

@@ -9,8 +9,7 @@ var sounds = strings.NewReplacer("shch", "s", "sch", "s", "sh", "s", "tch", "c",
 	"ph", "f", "ts", "c", "tz", "c", "ks", "x", "w", "v", "y", "i", "j", "i", "q", "k", "oe", "o", "ae", "a", "ue", "u", "-", " ", "'", "", ".", "")
 
 // sound gives the form under which spellings of a name in different
-// transcriptions are the same: Zelensky, Zelenskyy and Zelenskiy; Lajčák and
-// Lajcak; Pashinyan and Pashinian.
+// transcriptions are the same: Yury, Yuriy and Iurii.
 func sound(name string) string {
 	s := sounds.Replace(fold(name))
 	var b strings.Builder

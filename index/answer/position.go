@@ -6,7 +6,7 @@ import (
 	"parley/corpus/reading"
 )
 
-var willVerb = regexp.MustCompile(`(?i)\b(?:wants?|wanted|demands?|demanded|insists?|insisted|refus(?:e|es|ed)|rejects?|rejected|opposes?|opposed|objects?|objected|supports?|supported|favours?|favored|backs|backed|accepts?|accepted|agrees?|agreed|declined?|condition|conditions|requires?|calls? for|called for|seeks?|sought|ready|willing|unwilling|prepared|hopes?|expects?|ruled out|would like|needs?|fears?|complains?|complained|position|stance|view|limit|could not|would not|will not|must|campaign|cannot|concern|worried|welcomed|denies|intends?|talks about|describes|de facto|amounted|attaches)\b`)
+var willVerb = regexp.MustCompile(`(?i)\b(?:wants?|wanted|demands?|demanded|insists?|insisted|refus(?:e|es|ed)|rejects?|rejected|opposes?|opposed|objects?|objected|supports?|supported|favours?|favored|backs|backed|accepts?|accepted|agrees?|agreed|declined?|condition|conditions|requires?|calls? for|called for|seeks?|sought|ready|willing|unwilling|prepared|hopes?|expects?|ruled out|would like|needs?|fears?|complains?|complained|position|stance|view|limit|could not|would not|will not|must|campaign|cannot|concern|worried|welcomed|denies|intends?|talks about|describes|attaches)\b`)
 
 // position finds what the party that the question names wants, refuses or thinks.
 func (s *sheet) position() proposal {

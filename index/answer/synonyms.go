@@ -137,7 +137,6 @@ mediate mediation mediator mediated broker brokered facilitator
 host hosted hosts
 gulf emirates
 ex former
-soviet union
 british britain uk
 american us washington
 dinner dine dined supper

@@ -82,7 +82,7 @@ func (s *sheet) outweighs(absent, present found) bool {
 var verdictSubject = regexp.MustCompile(`^(?:did|was|were|is|are|has|have|had|does|do|will) (?:the |any |a |an |his |her |their )?((?:[\p{L}'-]+ ){1,4}?)(?:attend\w*|take|took|taken|part|join\w*|sit|sat|go|come|came|travel\w*|in|at|on|there|present|invited|involved|represented|among|a|an|get|show\w*|turn\w*|participate\w*|stay\w*|meet|excluded)\b`)
 
 // subjectNoun gives the noun by which the question calls whom it asks about,
-// where that is no name: "hosts" in "did the Macedonian hosts take part".
+// where that is no name: "hosts" in "did the Norwegian hosts take part".
 func (s *sheet) subjectNoun(who *Name) string {
 	if who != nil && who.Kind == reading.Person {
 		return ""

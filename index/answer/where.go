@@ -206,7 +206,7 @@ func (l *line) withVenueWord(s corpus.Span) corpus.Span {
 }
 
 // nounFit rewards a place that l calls what the question asks for: "which
-// hotel" and "the Capella, a hotel on".
+// hotel" and "the Miramar, a hotel on the quay".
 func (s *sheet) nounFit(l *line, span corpus.Span) float64 {
 	if len(s.q.Noun) == 0 {
 		return 0

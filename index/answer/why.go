@@ -3,7 +3,7 @@ package answer
 import "regexp"
 
 // strongReason are marks that open a reason and nothing else.
-var strongReason = regexp.MustCompile(`(?i)\b(?:because|so that|due to|owing to|in order to|for fear|on the grounds?|given that|as a result of|in response to|in protest|reasons?|in explanation|explained|explains|explanation|since|after|over|for the funeral|objection is|that is why|would have forced)\b`)
+var strongReason = regexp.MustCompile(`(?i)\b(?:because|so that|due to|owing to|in order to|for fear|on the grounds?|given that|as a result of|in response to|in protest|reasons?|in explanation|explained|explains|explanation|since|after|over|objection is|that is why)\b`)
 
 // why finds the reason that the question asks for.
 func (s *sheet) why() proposal {
