@@ -194,6 +194,11 @@ function stopReply() {
 const atEnd = () => $("scroll").scrollHeight - $("scroll").scrollTop - $("scroll").clientHeight < 120;
 const toEnd = () => ($("scroll").scrollTop = $("scroll").scrollHeight);
 
+// Whoever reads the newest message goes on doing so when the window changes.
+let following = true;
+$("scroll").addEventListener("scroll", () => (following = atEnd()));
+new ResizeObserver(() => following && toEnd()).observe($("scroll"));
+
 function put(m) {
   if (m.channel_id !== state.channel || state.dismissed.has(m.id)) return;
   const follow = atEnd() || m.author.id === state.viewer;
@@ -206,6 +211,7 @@ function put(m) {
   state.messages.set(m.id, m);
   $("welcome").classList.toggle("small", state.messages.size > 0);
   if (follow) toEnd();
+  following = follow;
 }
 
 async function load() {
@@ -232,7 +238,7 @@ async function open(id) {
   const c = channel(id);
   const name = isDM(c) ? "Parley" : c.name;
   $("title").textContent = (isDM(c) ? "@ " : "# ") + name;
-  composer.setPlace(isForum(c) ? "Posts are read in their threads: choose one" : `Message ${isDM(c) ? "@" : "#"}${name}, or / for commands`, isForum(c));
+  composer.setPlace(isForum(c) ? "Posts are read in their threads: choose one" : `Message ${isDM(c) ? "@" : "#"}${name}`, isForum(c));
   drawChannels();
   await attempt(() => Promise.all([load(), loadCommands()]));
 }

@@ -108,7 +108,8 @@ export function startComposer(page) {
     box.hidden = false;
     const first = fields.find((f) => f.option.required) || fields[0];
     if (first && rest && "value" in first.node) first.node.value = rest;
-    (first ? first.node : $("send")).focus();
+    if (first) first.node.focus();
+    else page.attempt(submit); // nothing to fill in
   }
 
   function leave(focus) {
@@ -212,10 +213,10 @@ export function startComposer(page) {
 
   input.addEventListener("input", () => { grow(); suggest(); });
   input.addEventListener("blur", () => picker.close());
-  $("composer").addEventListener("submit", (e) => {
-    e.preventDefault();
-    page.attempt(submit);
-  });
+  // Enter is heard as a key alone, so that the one which chose a command can't
+  // also send it.
+  $("composer").addEventListener("submit", (e) => e.preventDefault());
+  $("send").addEventListener("click", () => page.attempt(submit));
   $("composer").addEventListener("keydown", (e) => {
     if (e.isComposing || picker.key(e)) return;
     if (e.key === "Escape" && command) {
