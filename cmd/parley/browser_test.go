@@ -224,6 +224,14 @@ func TestAFreshStartAnswersInTheBrowser(t *testing.T) {
 	do(t, ctx, chromedp.KeyEvent("and what happens next"), chromedp.Click(chromedp.CSS("dialog[open] button[type=submit]")))
 	wait(t, ctx, `!document.querySelector("dialog") && `+count(4))
 
+	// Help is for the person who asked alone; a message without a mention is
+	// met with a hint.
+	do(t, ctx, chromedp.Click(chromedp.CSS("#input")), chromedp.KeyEvent("/help"))
+	wait(t, ctx, `document.querySelectorAll("#picker .suggestion").length === 1`)
+	do(t, ctx, chromedp.KeyEvent("\r"))
+	wait(t, ctx, `!!document.querySelector(".message.ephemeral .only-you")`)
+	do(t, ctx, keys("#input", "good morning\r"))
+	wait(t, ctx, `document.querySelector("#notice").innerText.includes("@Parley")`)
 	within(t, ctx)
 	shoot(t, ctx, "more")
 }
