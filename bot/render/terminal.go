@@ -122,7 +122,11 @@ func (t *terminal) facts(a answer.Answer) {
 		return
 	}
 	side, grouped := "", a.Kind == answer.Attended && len(a.Facts) > 5
-	for _, f := range a.Shown() {
+	facts := a.Shown()
+	if grouped {
+		facts = sided(facts)
+	}
+	for _, f := range facts {
 		if grouped && f.Side != side && f.Side != "" {
 			side = f.Side
 			t.fill("", side, ansiFaint)
@@ -157,6 +161,20 @@ func (t *terminal) facts(a answer.Answer) {
 			}
 		}
 	}
+}
+
+// sided puts the facts of a side together, the sides in the order in which they
+// first appear. Those without one come first, where no side's heading stands
+// above them.
+func sided(facts []answer.Fact) []answer.Fact {
+	first := map[string]int{"": -1}
+	for i, f := range facts {
+		if _, ok := first[f.Side]; !ok {
+			first[f.Side] = i
+		}
+	}
+	slices.SortStableFunc(facts, func(a, b answer.Fact) int { return cmp.Compare(first[a.Side], first[b.Side]) })
+	return facts
 }
 
 func (t *terminal) about(f answer.Fact, side string) string {

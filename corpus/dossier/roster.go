@@ -215,12 +215,15 @@ func claimRank(c Claim) int {
 }
 
 // roleAt is the role under which the articles that tell of the meeting name
-// the person, or the newest that any article gives.
+// the person, or the newest that any article gives. A role of their own comes
+// before one that the person shares with others ("the envoys A and B").
 func roleAt(p *Person, claims []Claim) string {
-	for _, c := range claims {
-		for _, r := range p.Roles {
-			if r.Mention.Article == c.Mention.Article && !r.Former {
-				return r.Text
+	for _, shared := range []bool{false, true} {
+		for _, c := range claims {
+			for _, r := range p.Roles {
+				if r.Mention.Article == c.Mention.Article && !r.Former && isShared(r.Text) == shared {
+					return r.Text
+				}
 			}
 		}
 	}
@@ -230,6 +233,15 @@ func roleAt(p *Person, claims []Claim) string {
 		}
 	}
 	return ""
+}
+
+// isShared reports whether the head of a role is a plural.
+func isShared(role string) bool {
+	head := strings.ToLower(role)
+	for _, w := range []string{" of ", " for ", " to ", " in ", " at ", " on "} {
+		head, _, _ = strings.Cut(head, w)
+	}
+	return strings.HasSuffix(head, "s") && !strings.HasSuffix(head, "ss") && !strings.HasSuffix(head, "us")
 }
 
 // Within gives the roster of a part of the meeting ("dinner", "session"), of a
