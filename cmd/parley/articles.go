@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"parley/corpus/extract"
 	"path/filepath"
 	"strings"
 
@@ -67,18 +69,9 @@ type articlesShowCmd struct {
 
 // Run prints the article's facts and text, or its text alone.
 func (c *articlesShowCmd) Run(ctx context.Context, in *invocation) error {
-	s, err := store.Open(ctx, in.config.Data, store.Options{})
+	a, err := c.find(ctx, in)
 	if err != nil {
 		return err
-	}
-	defer s.Close()
-	id, err := resolve(ctx, s, c.scope(), c.Article)
-	if err != nil {
-		return err
-	}
-	a, err := s.Article(ctx, c.scope(), id, c.Revision)
-	if err != nil {
-		return notThere(err, c.Article)
 	}
 	if c.Text {
 		_, err := io.WriteString(in.Stdout, a.Text)
@@ -97,6 +90,39 @@ func (c *articlesShowCmd) Run(ctx context.Context, in *invocation) error {
 	fmt.Fprintf(&b, "\n%s\n", strings.TrimRight(a.Text, "\n"))
 	_, err = io.WriteString(in.Stdout, b.String())
 	return err
+}
+
+// find gives the article, out of a file where the argument names one: its text
+// is what “ask --articles” quotes from. Nothing is stored for that.
+func (c *articlesShowCmd) find(ctx context.Context, in *invocation) (*corpus.Article, error) {
+	if info, err := os.Stat(c.Article); err == nil && c.Revision == 0 && info.Mode().IsRegular() {
+		if info.Size() > extract.MaxSize {
+			return nil, fmt.Errorf("%s: %w", c.Article, extract.ErrTooLarge)
+		}
+		data, err := os.ReadFile(c.Article)
+		if err != nil {
+			return nil, err
+		}
+		read, err := extract.Read(ctx, c.Article, data)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", c.Article, err)
+		}
+		return read.Article, nil
+	}
+	s, err := store.Open(ctx, in.config.Data, store.Options{})
+	if err != nil {
+		return nil, err
+	}
+	defer s.Close()
+	id, err := resolve(ctx, s, c.scope(), c.Article)
+	if err != nil {
+		return nil, err
+	}
+	a, err := s.Article(ctx, c.scope(), id, c.Revision)
+	if err != nil {
+		return nil, notThere(err, c.Article)
+	}
+	return a, nil
 }
 
 func dateLine(d corpus.Date) string {
