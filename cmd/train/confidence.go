@@ -15,15 +15,15 @@ import (
 
 // confidenceCommand learns when the articles answer a question at all.
 type confidenceCommand struct {
-	Data  string  `help:"Folder with the public data sets." default:"../shared/data" type:"existingdir"`
-	Talks string  `help:"Folder with the open questions and articles." default:"../shared/talks" type:"existingdir"`
-	Out   string  `help:"File to write; empty for none." default:"index/answer/data/confidence.txt"`
-	Ridge float64 `help:"Penalty on large weights." default:"0.003"`
-	Squad float64 `help:"Weight of a SQuAD question." default:"0.15"`
-	Taken float64 `help:"Weight of a question whose answer was taken out of the articles." default:"0.4"`
-	Other float64 `help:"Weight of a question asked of other talks." default:"0.1"`
-	Show  bool    `help:"Print the open questions on the wrong side."`
-	Held  bool    `help:"Measure on the held-out talks, too (totals only)."`
+	Data  string   `help:"Folder with the public data sets." default:"../shared/data" type:"existingdir"`
+	Talks talkSets `help:"Folders with questions and articles." default:"../shared/talks,index/eval/testdata/talks"`
+	Out   string   `help:"File to write; empty for none." default:"index/answer/data/confidence.txt"`
+	Ridge float64  `help:"Penalty on large weights." default:"0.003"`
+	Squad float64  `help:"Weight of a SQuAD question." default:"0.15"`
+	Taken float64  `help:"Weight of a question whose answer was taken out of the articles." default:"0.4"`
+	Other float64  `help:"Weight of a question asked of other talks." default:"0.1"`
+	Show  bool     `help:"Print the open questions on the wrong side."`
+	Held  bool     `help:"Measure on the held-out talks, too (totals only)."`
 }
 
 // judged is a question with its signs and whether the articles answer it.
@@ -72,12 +72,12 @@ Learned on the open questions and on SQuAD 2.0 dev (Rajpurkar and others 2018, C
 // Run learns a logistic regression, cross-validated by talks.
 func (c *confidenceCommand) Run(log *slog.Logger) error {
 	var all []judged
-	_, each, talks, err := loadTalks(c.Talks, false)
+	open, err := c.Talks.load(false)
 	if err != nil {
 		return err
 	}
-	for _, q := range talks {
-		own := each[q.group]
+	for _, q := range open.questions {
+		own := open.each[q.group]
 		j := judge(q, own, q.answerable, 1)
 		j.natural = true
 		all = append(all, j)
@@ -87,7 +87,7 @@ func (c *confidenceCommand) Run(log *slog.Logger) error {
 		if q.kind != "attended" {
 			all = append(all, judge(q, own.without(q), false, c.Taken))
 		}
-		for name, p := range each {
+		for name, p := range open.each {
 			if name != q.group && (len(name)+len(q.text))%5 == 0 && q.kind != "blocking" && q.kind != "next" {
 				all = append(all, judge(q, p, false, c.Other))
 			}
@@ -160,13 +160,13 @@ func (c *confidenceCommand) Run(log *slog.Logger) error {
 		}
 	}
 	if c.Held {
-		_, each, held, err := loadTalks(c.Talks, true)
+		held, err := c.Talks.load(true)
 		if err != nil {
 			return err
 		}
 		var rs []outcome
-		for _, q := range held {
-			j := judge(q, each[q.group], q.answerable, 1)
+		for _, q := range held.questions {
+			j := judge(q, held.each[q.group], q.answerable, 1)
 			o := outcome{p: probability(j.values, w), answerable: j.answerable}
 			if j.refused {
 				o.p *= .3

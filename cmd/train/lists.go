@@ -1,21 +1,17 @@
 package main
 
 import (
-	"bufio"
-	"context"
 	"encoding/json"
 	"fmt"
 	"os"
-	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"parley/corpus"
 	"parley/corpus/dossier"
-	"parley/corpus/ingest"
 	"parley/corpus/reading"
 	"parley/index/answer"
+	"parley/index/eval"
 )
 
 // pool is a set of articles from which questions are answered.
@@ -33,6 +29,7 @@ type asked struct {
 	kind       string
 	group      string // of cross-validation
 	answerable bool
+	names      *eval.Question // the question as its set has it, or nil
 	gold       func(a *corpus.Article, span corpus.Span, sentence string) bool
 }
 
@@ -120,75 +117,4 @@ func loadSquad(file string) ([2]*pool, [][]asked, error) {
 	pools[0].close()
 	pools[1].close()
 	return pools, questions, nil
-}
-
-var heldOut = []string{"brexit-2020", "colombia-havana-2016", "opec-2020", "tigray-pretoria-2022"}
-
-// loadTalks reads the open corpus: the pool of all its articles, those held
-// out or the others, each corpus for itself, and the questions.
-func loadTalks(dir string, held bool) (all *pool, each map[string]*pool, questions []asked, err error) {
-	articles, _, err := ingest.Load(context.Background(), dir)
-	if err != nil {
-		return nil, nil, nil, err
-	}
-	all, each = newPool(everyTalk), map[string]*pool{}
-	for _, a := range articles {
-		name := path.Base(path.Dir(a.Path))
-		if slices.Contains(heldOut, name) && !held || name == "." {
-			continue
-		}
-		all.add(a, a.Path)
-		if each[name] == nil {
-			each[name] = newPool(name)
-		}
-		each[name].add(a, a.Path)
-	}
-	all.close()
-	for _, p := range each {
-		p.close()
-	}
-	f, err := os.Open(filepath.Join(dir, "questions.jsonl"))
-	if err != nil {
-		return
-	}
-	defer f.Close()
-	lines := bufio.NewScanner(f)
-	for lines.Scan() {
-		var q struct {
-			ID, Corpus, Type, Question string
-			Answerable                 bool
-			Gold                       [][]string
-			Support                    []struct{ File, Quote string }
-		}
-		if err = json.Unmarshal(lines.Bytes(), &q); err != nil {
-			return
-		}
-		if slices.Contains(heldOut, q.Corpus) != held {
-			continue
-		}
-		x := asked{pool: all, text: q.Question, kind: q.Type, group: q.Corpus, answerable: q.Answerable}
-		own := each[q.Corpus]
-		x.gold = func(a *corpus.Article, _ corpus.Span, sentence string) bool {
-			if !slices.Contains(own.files, a.Path) {
-				return false
-			}
-			low := strings.ToLower(strings.Join(strings.Fields(sentence), " "))
-			if q.Type == "attended" {
-				for _, s := range q.Support {
-					if s.File == a.Path && strings.Contains(low, strings.ToLower(strings.Join(strings.Fields(s.Quote), " "))) {
-						return true
-					}
-				}
-				return false
-			}
-			for _, any := range q.Gold {
-				if slices.ContainsFunc(any, func(g string) bool { return strings.Contains(low, strings.ToLower(g)) }) {
-					return true
-				}
-			}
-			return false
-		}
-		questions = append(questions, x)
-	}
-	return all, each, questions, lines.Err()
 }

@@ -19,6 +19,9 @@ type commands struct {
 	Clusters   clustersCommand   `cmd:"" help:"Make the clusters of words that the models of names look at."`
 	Vectors    vectorsCommand    `cmd:"" help:"Make the word vectors of the ranking."`
 	Rank       rankCommand       `cmd:"" help:"Learn the weights of the ranking."`
+	Intent     intentCommand     `cmd:"" help:"Learn what questions ask for."`
+	Rerank     rerankCommand     `cmd:"" help:"Learn the forest that puts the best sentences in order."`
+	People     peopleCommand     `cmd:"" help:"Learn whom a question about a meeting asks for."`
 	Confidence confidenceCommand `cmd:"" help:"Learn the weights of the confidence in an answer."`
 }
 

@@ -16,14 +16,14 @@ import (
 
 // rankCommand learns the weights of the ranking.
 type rankCommand struct {
-	Data   string  `help:"Folder with the public data sets." default:"../shared/data" type:"existingdir"`
-	Talks  string  `help:"Folder with the open questions and articles." default:"../shared/talks" type:"existingdir"`
-	Out    string  `help:"File to write; empty for none." default:"index/answer/data/ranker.txt"`
-	Weight float64 `help:"Weight of an open question beside one of SQuAD's." default:"4"`
-	Ridge  float64 `help:"Penalty on large weights." default:"0.0005"`
-	Ablate bool    `help:"Measure what each group of features gives."`
-	Misses bool    `help:"Print the open questions that are missed."`
-	Held   bool    `help:"Measure on the held-out talks, too (totals only)."`
+	Data   string   `help:"Folder with the public data sets." default:"../shared/data" type:"existingdir"`
+	Talks  talkSets `help:"Folders with questions and articles." default:"../shared/talks,index/eval/testdata/talks"`
+	Out    string   `help:"File to write; empty for none." default:"index/answer/data/ranker.txt"`
+	Weight float64  `help:"Weight of an open question beside one of SQuAD's." default:"4"`
+	Ridge  float64  `help:"Penalty on large weights." default:"0.0005"`
+	Ablate bool     `help:"Measure what each group of features gives."`
+	Misses bool     `help:"Print the open questions that are missed."`
+	Held   bool     `help:"Measure on the held-out talks, too (totals only)."`
 }
 
 // list is a question with its candidates.
@@ -88,7 +88,7 @@ func (c *rankCommand) Run(log *slog.Logger) error {
 	if err != nil {
 		return err
 	}
-	_, each, talks, err := loadTalks(c.Talks, false)
+	open, err := c.Talks.load(false)
 	if err != nil {
 		return err
 	}
@@ -100,12 +100,12 @@ func (c *rankCommand) Run(log *slog.Logger) error {
 			}
 		}
 	}
-	for _, q := range talks {
+	for _, q := range open.questions {
 		if !q.answerable {
 			continue
 		}
 		sets.open = append(sets.open, measure(q, c.Weight/2)) // among all talks
-		q.pool = each[q.group]
+		q.pool = open.each[q.group]
 		sets.open = append(sets.open, measure(q, c.Weight/2)) // among its own
 	}
 	log.Info("measured", "squad", len(sets.squad[0])+len(sets.squad[1]), "open", len(sets.open))
@@ -129,14 +129,14 @@ func (c *rankCommand) Run(log *slog.Logger) error {
 
 // held prints the totals on the held-out talks.
 func (c *rankCommand) held(w []float64) error {
-	_, each, held, err := loadTalks(c.Talks, true)
+	held, err := c.Talks.load(true)
 	if err != nil {
 		return err
 	}
 	var t tally
-	for _, q := range held {
+	for _, q := range held.questions {
 		if q.answerable && q.kind != "attended" {
-			q.pool = each[q.group]
+			q.pool = held.each[q.group]
 			l := measure(q, 1)
 			t.add(l.Place(w))
 		}

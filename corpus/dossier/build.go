@@ -20,7 +20,15 @@ type Dossier struct {
 	parties   []string
 	groups    map[corpus.ArticleID]int
 	lookup    lookup
+	bearers   map[bearer]*Person
 	memo      sync.Map // of Memo
+}
+
+// bearer is an entity of one revision of an article.
+type bearer struct {
+	article  corpus.ArticleID
+	revision int
+	entity   int
 }
 
 // builder holds what is needed only while a dossier is built.
@@ -47,8 +55,19 @@ func Build(readings []*reading.Reading) *Dossier {
 	b.obstacles()
 	b.plans()
 	b.names()
+	b.d.bearers = make(map[bearer]*Person, len(b.person))
+	for rf, p := range b.person {
+		r := b.readings[rf.reading]
+		b.d.bearers[bearer{r.Article, r.Revision, rf.entity}] = p
+	}
 	b.d.index()
 	return b.d
+}
+
+// Bearer gives the person that an entity of the reading of that revision is, or
+// nil where the entity is no person or the reading is not part of the dossier.
+func (d *Dossier) Bearer(article corpus.ArticleID, revision, entity int) *Person {
+	return d.bearers[bearer{article, revision, entity}]
 }
 
 // mentionsOf gives the mentions by name of an entity.

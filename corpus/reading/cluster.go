@@ -120,3 +120,8 @@ func fold(s string) string {
 	}
 	return b.String()
 }
+
+// WordClusters gives the clusters of a word in lower case, from coarse to fine,
+// counted from 1; zeros for a word that the table doesn't know. Words that are
+// used alike share clusters.
+func WordClusters(lower string) [Grains]uint16 { return clusters().of(lower) }

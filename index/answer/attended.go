@@ -26,10 +26,21 @@ func (s *sheet) attended(a *Answer) proposal {
 	return p
 }
 
+// present gives those who were there: what the rules find, as the learned model
+// corrects it.
 func (s *sheet) present(a *Answer) proposal {
 	if s.q.Verdict {
 		return s.verdict(a)
 	}
+	p := s.byRules(a)
+	if s.wantsBodies() || s.q.Part == PartUnnamed {
+		return p
+	}
+	return s.corrected(p)
+}
+
+// byRules gives those who were there as the rules find them.
+func (s *sheet) byRules(a *Answer) proposal {
 	matches := s.meetings()
 	if s.q.Deed != "" {
 		if p := s.byDeed(); len(p.facts) > 0 || p.refusal.code != "" {
@@ -97,6 +108,32 @@ func (s *sheet) present(a *Answer) proposal {
 	return p
 }
 
+// corrected puts those into p whom the learned model takes the question to ask
+// for. Where it finds nobody, p stands as far as it names no people.
+func (s *sheet) corrected(p proposal) proposal {
+	matches := s.meetings()
+	all := s.chosen(matches, s.rules(matches, p.facts))
+	chances := make([]float64, len(all))
+	for i, v := range all {
+		chances[i] = v.chance
+	}
+	least := max(peopleChance, LeastChance(chances))
+	var facts []found
+	for _, v := range all {
+		if v.chance < least || len(facts) == maxList {
+			break
+		}
+		if f, ok := v.fact(s, matches); ok {
+			facts = append(facts, f)
+		}
+	}
+	if len(facts) == 0 {
+		return p
+	}
+	p.facts = facts
+	return p
+}
+
 // isAhead reports whether the meeting is one that is still to come.
 func isAhead(m dossier.MeetingMatch) bool {
 	return m.Meeting.Status == reading.Planned || m.Meeting.Status == reading.Moved
@@ -105,5 +142,5 @@ func isAhead(m dossier.MeetingMatch) bool {
 // doersFirst are the parts that a sentence tells better than a roster.
 var doersFirst = map[Part]bool{
 	PartSigned: true, PartChaired: true, PartMediated: true, PartNew: true, PartReplaced: true, PartPresented: true, PartLeft: true, PartStayed: true, PartUnnamed: true, PartJoined: true, PartWith: true,
-	PartFor: true,
+	PartFor: true, PartAbsent: true,
 }

@@ -28,6 +28,7 @@ var deeds = map[Part]*regexp.Regexp{
 	PartJoined:    regexp.MustCompile(`(?i)\b(?:join(?:s|ed|ing)?|to join|add(?:ed|itions?)|brought in|reinforced|grew)\b`),
 	PartWith:      regexp.MustCompile(`(?i)\b(?:with|alongside|accompanied|beside|together|opposite|brought)\b`),
 	PartFor:       regexp.MustCompile(`(?i)\b(?:represent\w*|under|led by|for|on behalf)\b`),
+	PartAbsent:    absence,
 	PartUnnamed:   unnamed,
 }
 

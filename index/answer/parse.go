@@ -27,11 +27,10 @@ func parse(q Question, text string, l *lexicon) Query {
 	}
 	s := plain(text)
 	query.Words = Words(s)
-	query.Kind, query.Want, query.Verdict = kindOf(s)
+	query.Kind, query.Want, query.Verdict, query.Part = intend(s, query.Words)
 	if q.Kind != "" && q.Kind != query.Kind {
 		query.Kind, query.Want, query.Verdict = q.Kind, usualWant(q.Kind), q.Kind == Attended && verdictOf(s)
 	}
-	query.Part = partOf(s)
 	query.Noun = nounOf(s)
 	query.Dates = dates(s)
 	query.Meeting = reference(s, query.Words)

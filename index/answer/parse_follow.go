@@ -36,7 +36,7 @@ func follow(q, before Query) Query {
 			asks = true
 		}
 	}
-	if kind, _, _ := kindOf(rest); !asks && (kind == Search || opener.MatchString(s)) && !(kind != Search && !opener.MatchString(s)) {
+	if kind, _, _, _ := intend(rest, Words(rest)); !asks && (kind == Search || opener.MatchString(s)) && !(kind != Search && !opener.MatchString(s)) {
 		q.Kind, q.Want, q.Verdict, q.Part, q.Noun = before.Kind, before.Want, before.Verdict, before.Part, before.Noun
 	}
 	if !asks {

@@ -115,18 +115,23 @@ var (
 	firstOne    = regexp.MustCompile(`\b(?:first|originally|original|initial|initially|earlier|earliest|opening|before that|previous|previously)\b`)
 )
 
-// kindOf reads what kind of question s is, and the sort of words it wants.
-func kindOf(s string) (Kind, Want, bool) {
-	for _, rule := range rules {
-		if rule.pattern.MatchString(s) {
-			return rule.kind, rule.want, rule.verdict
+// ruleOf gives the rule that fits s.
+func ruleOf(s string) *rule {
+	for k := range rules {
+		if rules[k].pattern.MatchString(s) {
+			return &rules[k]
 		}
 	}
 	if topicOf.MatchString(s) {
-		return Said, WantClause, false
+		return &topicRule
 	}
-	return Search, WantText, false
+	return &noRule
 }
+
+var (
+	topicRule = rule{name: "topic", kind: Said, want: WantClause}
+	noRule    = rule{name: "none", kind: Search, want: WantText}
+)
 
 // parts are read in this order.
 var parts = []struct {

@@ -68,6 +68,7 @@ const (
 	PartReplaced  Part = "replaced"
 	PartWith      Part = "with"        // was there with somebody whom the question names
 	PartFor       Part = "represented" // spoke for somebody whom the question names
+	PartAbsent    Part = "absent"      // was missing, not invited or kept out
 	PartUnnamed   Part = "unnamed"
 )
 

@@ -63,6 +63,22 @@ func parseWeights(text string, names []string) ([]float64, error) {
 // scores are put in the order of article id and sentence, so that the order of
 // the sources doesn't matter.
 func rank(q Query, ev Evidence) []candidate {
+	out := rankLinear(q, ev)
+	rerank(q, out)
+	inOrder(out, ev)
+	weights := rankWeights()
+	for n := range out {
+		c := &out[n]
+		c.score = c.table.spread(c.raw-out[0].raw, out[0].row)
+		if n < explained {
+			c.features = explain(c.row, weights)
+		}
+	}
+	return out
+}
+
+// rankLinear puts the sentences in the order of the linear weights alone.
+func rankLinear(q Query, ev Evidence) []candidate {
 	t := newTable(q, ev)
 	weights := rankWeights()
 	n := int(t.count)
@@ -86,6 +102,12 @@ func rank(q Query, ev Evidence) []candidate {
 			out = append(out, c)
 		}
 	}
+	inOrder(out, ev)
+	return out
+}
+
+// inOrder sorts candidates, best first.
+func inOrder(out []candidate, ev Evidence) {
 	slices.SortFunc(out, func(a, b candidate) int {
 		if a.raw != b.raw {
 			return cmp.Compare(b.raw, a.raw)
@@ -95,14 +117,6 @@ func rank(q Query, ev Evidence) []candidate {
 			cmp.Compare(a.sentence, b.sentence),
 		)
 	})
-	for n := range out {
-		c := &out[n]
-		c.score = t.spread(c.raw-out[0].raw, out[0].row)
-		if n < explained {
-			c.features = explain(c.row, weights)
-		}
-	}
-	return out
 }
 
 // spread turns the learned score, a logarithm of odds of which only differences

@@ -26,6 +26,7 @@ type sheet struct {
 	days   []time.Time       // of publication of the best lines, newest first
 	moved  map[place]shift   // sentences that tell of a changed plan, see withShifts
 	joined map[place]bool    // to be quoted with the sentence before
+	wide   map[place]float64 // see coverAround
 }
 
 // spread gives the difference of scores that makes a sentence 1/e as good as the
@@ -41,7 +42,7 @@ func spread(ranked []candidate) float64 {
 const depth = 14
 
 func newSheet(q Query, ev Evidence, ranked []candidate) *sheet {
-	s := &sheet{q: q, ev: ev, ranked: ranked, lines: map[place]*line{}, weight: map[string]float64{}, group: map[string]string{}, joined: map[place]bool{}, sides: map[string]string{}, canon: map[string]string{}}
+	s := &sheet{q: q, ev: ev, ranked: ranked, lines: map[place]*line{}, weight: map[string]float64{}, group: map[string]string{}, joined: map[place]bool{}, wide: map[place]float64{}, sides: map[string]string{}, canon: map[string]string{}}
 	word := ""
 	for _, t := range q.Terms {
 		if !t.Synonym {

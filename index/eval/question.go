@@ -41,8 +41,8 @@ func (q Question) asksYesOrNo() bool {
 	return q.Type == string(answer.Attended) && slices.Contains([]string{"did", "was", "were", "is", "are", "has", "have", "had"}, first)
 }
 
-// asksForNames reports whether q asks for the list of those who attended.
-func (q Question) asksForNames() bool {
+// AsksForNames reports whether q asks for the list of those who attended.
+func (q Question) AsksForNames() bool {
 	return q.Type == string(answer.Attended) && q.Answerable && !q.asksYesOrNo()
 }
 

@@ -78,7 +78,7 @@ func Rate(q Question, a answer.Answer) Score {
 		s.Verdict = true
 		s.Right = a.Answered && a.Verdict != "" && s.Three
 	}
-	if q.asksForNames() {
+	if q.AsksForNames() {
 		s.names(a)
 	}
 	return s
@@ -161,4 +161,10 @@ func fold(s string) string {
 		return unicode.ToLower(r)
 	}, norm.NFD.String(s))
 	return strings.Join(strings.Fields(s), " ")
+}
+
+// Names reports whether name holds one of the alternatives of gold.
+func Names(gold [][]string, name string) bool {
+	name = fold(name)
+	return slices.ContainsFunc(gold, func(alt []string) bool { return holds(alt, []string{name}) })
 }
