@@ -38,7 +38,7 @@ type judged struct {
 
 func judge(q asked, p *pool, answerable bool, weight float64) judged {
 	j := judged{group: q.group, text: q.text, kind: q.kind, answerable: answerable, weight: weight}
-	j.values, j.refused = answer.MeasureConfidence(answer.Parse(answer.Question{Text: q.text}, p.dossier), p.evidence)
+	j.values, j.refused = answer.MeasureConfidence(answer.Parse(answer.Question{Text: q.text}, p.dossier), p.evidence, answer.Models{})
 	return j
 }
 

@@ -18,7 +18,7 @@ type intentCommand struct {
 	Questions string   `help:"Folder with questions and what they ask for (*.tsv)." default:"index/eval/testdata/intents"`
 	Out       string   `help:"File to write; empty for none." default:"index/answer/data/intent.txt"`
 	Rounds    int      `help:"Passes over the questions." default:"12"`
-	Ridge     float64  `help:"Penalty on large weights." default:"0.002"`
+	Ridge     float64  `help:"Penalty on large weights." default:"0.01"`
 	Show      bool     `help:"Print the questions about talks that are misread by a classifier that did not learn from their talks."`
 }
 
@@ -70,16 +70,16 @@ func (c *intentCommand) Run(log *slog.Logger) error {
 	}
 	confused := map[string]int{}
 	rules, right, n := 0, 0, 0
-	for _, group := range open.groups() {
+	for _, fold := range open.folds() {
 		train := slices.Clone(written)
 		for _, q := range open.questions {
-			if q.group != group && q.kind != "offtopic" {
+			if !slices.Contains(fold, q.group) && q.kind != "offtopic" {
 				train = append(train, of(q))
 			}
 		}
 		m := answer.LearnIntents(train, c.Ridge, c.Rounds)
 		for _, q := range open.questions {
-			if q.group != group || q.kind == "offtopic" {
+			if !slices.Contains(fold, q.group) || q.kind == "offtopic" {
 				continue
 			}
 			n++

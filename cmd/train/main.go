@@ -20,6 +20,7 @@ type commands struct {
 	Vectors    vectorsCommand    `cmd:"" help:"Make the word vectors of the ranking."`
 	Rank       rankCommand       `cmd:"" help:"Learn the weights of the ranking."`
 	Intent     intentCommand     `cmd:"" help:"Learn what questions ask for."`
+	Presence   presenceCommand   `cmd:"" help:"Learn by which words a sentence says that somebody was at a meeting."`
 	Rerank     rerankCommand     `cmd:"" help:"Learn the forest that puts the best sentences in order."`
 	People     peopleCommand     `cmd:"" help:"Learn whom a question about a meeting asks for."`
 	Confidence confidenceCommand `cmd:"" help:"Learn the weights of the confidence in an answer."`

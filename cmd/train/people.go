@@ -17,7 +17,7 @@ type peopleCommand struct {
 	Talks talkSets `help:"Folders with questions and articles." default:"../shared/talks,index/eval/testdata/talks"`
 	Out   string   `help:"File to write; empty for none." default:"index/answer/data/people.txt"`
 	Trees int      `help:"Trees of the forest." default:"120"`
-	Depth int      `help:"Depth of a tree." default:"3"`
+	Depth int      `help:"Depth of a tree." default:"4"`
 	Rate  float64  `help:"Share of each step that is taken." default:"0.06"`
 	Least float64  `help:"Second derivatives that a leaf holds at least." default:"2"`
 	Ridge float64  `help:"Penalty on large leaves." default:"3"`
@@ -32,14 +32,37 @@ type guestList struct {
 	spare  []bool // may be named without penalty
 }
 
-func guests(q asked, p *pool) (guestList, bool) {
-	people, ok := answer.MeasurePeople(answer.Parse(answer.Question{Text: q.text, Kind: answer.Attended}, p.dossier), p.evidence)
+func guests(q asked, p *pool, m answer.Models) (guestList, bool) {
+	people, ok := answer.MeasurePeople(answer.Parse(answer.Question{Text: q.text, Kind: answer.Attended}, p.dossier), p.evidence, m)
 	g := guestList{q: q.names, people: people}
-	for _, x := range people {
-		g.gold = append(g.gold, eval.Names(q.names.Gold, x.Name))
-		g.spare = append(g.spare, eval.Names(q.names.Optional, x.Name))
+	g.gold, g.spare = make([]bool, len(people)), make([]bool, len(people))
+	for _, alt := range q.names.Gold {
+		g.mark(alt, g.gold)
+	}
+	for _, alt := range q.names.Optional {
+		g.mark(alt, g.spare)
 	}
 	return g, ok && len(people) > 0
+}
+
+// mark marks whoever is meant by one of the alternatives: of several whose
+// names hold it, the one with the most mentions; the others teach nothing.
+func (g *guestList) mark(alt []string, marks []bool) {
+	best := -1
+	for i, x := range g.people {
+		if eval.Names([][]string{alt}, x.Name) && (best < 0 || x.Mentions > g.people[best].Mentions) {
+			best = i
+		}
+	}
+	for i, x := range g.people {
+		if eval.Names([][]string{alt}, x.Name) {
+			if i == best {
+				marks[i] = true
+			} else {
+				g.spare[i] = true
+			}
+		}
+	}
 }
 
 // examples are the rows of a list. Each question counts the same, however many
@@ -94,31 +117,26 @@ func (c *peopleCommand) Run(log *slog.Logger) error {
 	if err != nil {
 		return err
 	}
-	var lists []guestList
-	for _, q := range open.questions {
-		if q.kind != string(answer.Attended) {
-			continue
-		}
-		if g, ok := guests(q, open.each[q.group]); ok {
-			lists = append(lists, g)
-		}
+	lists, err := c.lists(open, log)
+	if err != nil {
+		return err
 	}
 	log.Info("measured", "questions", len(lists))
 	var names, ruleF1, bestF1 float64
 	steps := []float64{.1, .2, .25, .3, .35, .4, .45, .5}
 	f1, forbidden, refused := make([]float64, len(steps)), make([]int, len(steps)), make([]int, len(steps))
 	no := 0.0
-	for _, group := range open.groups() {
+	for _, fold := range open.folds() {
 		var train []forest.Example
 		for k := range lists {
-			if lists[k].q.Corpus != group {
+			if !slices.Contains(fold, lists[k].q.Corpus) {
 				train = append(train, lists[k].examples(k)...)
 			}
 		}
 		f := forest.Learn(train, c.options())
 		for k := range lists {
 			g := &lists[k]
-			if g.q.Corpus != group {
+			if !slices.Contains(fold, g.q.Corpus) {
 				continue
 			}
 			chance := make([]float64, len(g.people))
@@ -169,8 +187,27 @@ func (c *peopleCommand) Run(log *slog.Logger) error {
 	return os.WriteFile(c.Out, []byte(forest.Learn(all, c.options()).Format(peopleComment)), 0o644)
 }
 
+// lists measures everybody whom the questions could ask for.
+func (c *peopleCommand) lists(open *talks, log *slog.Logger) ([]guestList, error) {
+	cross, err := open.crossPresence(c.Talks, presenceDefaults)
+	if err != nil {
+		return nil, err
+	}
+	open.crossRerank(cross, rerankDefaults, log)
+	var lists []guestList
+	for _, q := range open.questions {
+		if q.kind != string(answer.Attended) {
+			continue
+		}
+		if g, ok := guests(q, open.each[q.group], cross[q.group]); ok {
+			lists = append(lists, g)
+		}
+	}
+	return lists, nil
+}
+
 func (c *peopleCommand) options() forest.Options {
-	return forest.Options{Names: answer.PeopleFeatures(), Trees: c.Trees, Depth: c.Depth, Rate: c.Rate, Ridge: c.Ridge, Least: c.Least}
+	return forest.Options{Names: answer.PeopleFeatures(), Trees: c.Trees, Depth: c.Depth, Rate: c.Rate, Ridge: c.Ridge, Least: c.Least, Signs: answer.PeopleSigns()}
 }
 
 // show prints what is wrong with a question.

@@ -19,11 +19,12 @@ import (
 type rerankCommand struct {
 	Talks talkSets `help:"Folders with questions and articles." default:"../shared/talks,index/eval/testdata/talks"`
 	Out   string   `help:"File to write; empty for none." default:"index/answer/data/rerank.txt"`
-	Trees int      `help:"Trees of the forest." default:"100"`
-	Depth int      `help:"Depth of a tree." default:"3"`
-	Rate  float64  `help:"Share of each step that is taken." default:"0.06"`
+	Trees int      `help:"Trees of the forest." default:"200"`
+	Depth int      `help:"Depth of a tree." default:"4"`
+	Rate  float64  `help:"Share of each step that is taken." default:"0.04"`
 	Least float64  `help:"Second derivatives that a leaf holds at least." default:"1.5"`
 	Ridge float64  `help:"Penalty on large leaves." default:"4"`
+	Show  string   `help:"Print the questions of this kind whose first sentence is wrong."`
 }
 
 // shortlist is a question with the sentences that the linear ranking puts first.
@@ -37,8 +38,8 @@ type shortlist struct {
 
 // shorten makes the list of a question. Right is a sentence that supports the
 // answer or holds all of it; one that holds a part teaches nothing.
-func shorten(q asked, p *pool) shortlist {
-	out := shortlist{q: q.names, rows: answer.MeasureRerank(answer.Parse(answer.Question{Text: q.text}, p.dossier), p.evidence)}
+func shorten(q asked, p *pool, m answer.Models) shortlist {
+	out := shortlist{q: q.names, rows: answer.MeasureRerank(answer.Parse(answer.Question{Text: q.text}, p.dossier), p.evidence, m)}
 	for _, m := range out.rows {
 		s := p.evidence.Sources[m.Source]
 		span := s.Reading.Sentences[m.Sentence].Span
@@ -95,6 +96,35 @@ func (s *shortlist) place(score func(m answer.RerankMeasured) float64) int {
 	return -1
 }
 
+// show prints a question whose first sentence is wrong, with the first sentences
+// and the best that is right.
+func (s *shortlist) show(p *pool, score func(m answer.RerankMeasured) float64) {
+	place := s.place(score)
+	if place == 0 {
+		return
+	}
+	fmt.Printf("-- %d %s %s\n", place, s.q.ID, s.q.Question)
+	order := make([]int, len(s.rows))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(score(s.rows[b]), score(s.rows[a])) })
+	told := 0
+	for n, i := range order {
+		if right := s.all[i] || s.gold[i]; n < 2 || right && told == 0 {
+			if right {
+				told++
+			}
+			src := p.evidence.Sources[s.rows[i].Source]
+			span := src.Reading.Sentences[s.rows[i].Sentence].Span
+			fmt.Printf("   %2d %-5v %.2f %s %.260s\n", n, right, score(s.rows[i]), src.Article.Path, src.Article.Text[span.Start:span.End])
+		}
+	}
+}
+
+// rerankDefaults are those of the flags.
+var rerankDefaults = rerankCommand{Trees: 200, Depth: 4, Rate: .04, Least: 1.5, Ridge: 4}
+
 const rerankComment = `Forest that puts the best sentences in order, made by: go run ./cmd/train rerank
 Learned on the open questions about talks, on top of the linear weights.`
 
@@ -104,12 +134,11 @@ func (c *rerankCommand) Run(log *slog.Logger) error {
 	if err != nil {
 		return err
 	}
-	var lists []shortlist
-	for _, q := range open.questions {
-		if q.answerable {
-			lists = append(lists, shorten(q, open.each[q.group]))
-		}
+	cross, err := open.crossPresence(c.Talks, presenceDefaults)
+	if err != nil {
+		return err
 	}
+	lists := open.shortlists(cross)
 	log.Info("measured", "questions", len(lists))
 	before, after := map[string]*tally{}, map[string]*tally{}
 	count := func(m map[string]*tally, kind string, place int) {
@@ -120,18 +149,16 @@ func (c *rerankCommand) Run(log *slog.Logger) error {
 			m[k].add(place)
 		}
 	}
-	for _, group := range open.groups() {
-		var train []forest.Example
+	for _, fold := range open.folds() {
+		f := forest.Learn(listExamples(lists, fold), c.options())
 		for k := range lists {
-			if lists[k].q.Corpus != group {
-				train = append(train, lists[k].examples(k)...)
-			}
-		}
-		f := forest.Learn(train, c.options())
-		for k := range lists {
-			if l := &lists[k]; l.q.Corpus == group {
+			if l := &lists[k]; slices.Contains(fold, l.q.Corpus) {
 				count(before, l.q.Type, l.place(func(m answer.RerankMeasured) float64 { return m.Raw }))
-				count(after, l.q.Type, l.place(func(m answer.RerankMeasured) float64 { return m.Raw + f.Score(m.Features) }))
+				score := func(m answer.RerankMeasured) float64 { return m.Raw + f.Score(m.Features) }
+				count(after, l.q.Type, l.place(score))
+				if c.Show == l.q.Type {
+					l.show(open.each[l.q.Corpus], score)
+				}
 			}
 		}
 	}
@@ -141,13 +168,9 @@ func (c *rerankCommand) Run(log *slog.Logger) error {
 	if c.Out == "" {
 		return nil
 	}
-	var all []forest.Example
-	for k := range lists {
-		all = append(all, lists[k].examples(k)...)
-	}
-	return os.WriteFile(c.Out, []byte(forest.Learn(all, c.options()).Format(rerankComment)), 0o644)
+	return os.WriteFile(c.Out, []byte(forest.Learn(listExamples(lists, nil), c.options()).Format(rerankComment)), 0o644)
 }
 
 func (c *rerankCommand) options() forest.Options {
-	return forest.Options{Names: answer.RerankFeatures(), Loss: forest.Lists, Trees: c.Trees, Depth: c.Depth, Rate: c.Rate, Ridge: c.Ridge, Least: c.Least}
+	return forest.Options{Names: answer.RerankFeatures(), Loss: forest.Lists, Trees: c.Trees, Depth: c.Depth, Rate: c.Rate, Ridge: c.Ridge, Least: c.Least, Signs: answer.RerankSigns()}
 }

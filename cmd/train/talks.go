@@ -95,13 +95,19 @@ func (t *talks) ask(q eval.Question) asked {
 	return x
 }
 
-// groups gives the names of the talks that the questions are about, in order.
-func (t *talks) groups() []string {
-	var out []string
+// folds divides the talks that the questions are about into parts of about the
+// same size. What is learned is measured on each part by what the others teach.
+func (t *talks) folds() [][]string {
+	const parts = 6
+	var groups []string
 	for _, q := range t.questions {
-		if !slices.Contains(out, q.group) {
-			out = append(out, q.group)
+		if !slices.Contains(groups, q.group) {
+			groups = append(groups, q.group)
 		}
+	}
+	out := make([][]string, min(parts, len(groups)))
+	for i, g := range groups {
+		out[i%len(out)] = append(out[i%len(out)], g)
 	}
 	return out
 }

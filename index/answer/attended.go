@@ -17,11 +17,11 @@ func (s *sheet) attended(a *Answer) proposal {
 		return p
 	}
 	if side := s.q.Side; side != "" && reading.CanonicalSide(side) == "" && len(p.facts) == 0 {
-		s.q.Side = "" // a word that was taken for a side without being one
+		s.q.Side, s.matched = "", false // a word that was taken for a side without being one
 		if all := s.present(a); len(all.facts) > 0 {
 			return all
 		}
-		s.q.Side = side
+		s.q.Side, s.matched = side, false
 	}
 	return p
 }
@@ -117,7 +117,7 @@ func (s *sheet) corrected(p proposal) proposal {
 	for i, v := range all {
 		chances[i] = v.chance
 	}
-	least := max(peopleChance, LeastChance(chances))
+	least := LeastChance(chances)
 	var facts []found
 	for _, v := range all {
 		if v.chance < least || len(facts) == maxList {

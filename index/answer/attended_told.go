@@ -33,7 +33,7 @@ func (s *sheet) after(start *line, seen map[place]bool) []found {
 			break
 		}
 		seen[l.place] = true
-		if !comes.MatchString(l.text) || absence.MatchString(l.text) {
+		if l.find(comes) == nil || l.find(absence) != nil {
 			continue
 		}
 		facts := slices.DeleteFunc(s.actors(l, nil), func(f found) bool { return f.Type != FactPerson })
@@ -52,7 +52,7 @@ var comes = regexp.MustCompile(`(?i)\b(?:led|headed|was represented by|were repr
 // clearly more of the question's words than anything told of the roster of m.
 func (s *sheet) toldBetter(m *dossier.Meeting) (proposal, bool) {
 	for _, l := range s.best(2) {
-		if l.cover < s.explains(m)+0.2 || l.cover < 0.5 || absence.MatchString(l.text) {
+		if l.cover < s.explains(m)+0.2 || l.cover < 0.5 || l.find(absence) != nil {
 			continue
 		}
 		facts := s.actors(l, nil)
@@ -82,7 +82,7 @@ var nobodyAtAll = regexp.MustCompile(`(?i)\b(?:no (?:\p{L}+ ){0,2}\p{L}+|nobody|
 // nobodyDid finds the sentence that says that nobody did what the question asks.
 func (s *sheet) nobodyDid() (found, bool) {
 	for _, l := range s.best(6) {
-		m := nobodyAtAll.FindStringIndex(l.text)
+		m := l.find(nobodyAtAll)
 		if m == nil || s.focusNear(l) < 0.5 && (deeds[s.q.Part] == nil || !deeds[s.q.Part].MatchString(l.text)) {
 			continue
 		}
@@ -99,9 +99,9 @@ func (s *sheet) nobodyDid() (found, bool) {
 func (s *sheet) nobody(p proposal, matches []dossier.MeetingMatch) proposal {
 	var lead []place
 	for _, l := range s.best(depth) {
-		if unnamed.MatchString(l.text) && l.cover > 0.3 {
+		if l.find(unnamed) != nil && l.cover > 0.3 {
 			f, ok := l.spot(0, len(l.text), FactClause)
-			if c := unnamed.FindStringIndex(l.text); ok && c != nil {
+			if c := l.find(unnamed); ok && c != nil {
 				if g, ok := l.spot(c[0], c[1], FactClause); ok {
 					f = g
 				}
@@ -131,7 +131,7 @@ func (s *sheet) expected() proposal {
 	var p proposal
 	var all []found
 	for _, l := range s.best(depth) {
-		if !sends.MatchString(l.text) {
+		if l.find(sends) == nil {
 			continue
 		}
 		facts := s.actors(l, nil)
@@ -139,7 +139,7 @@ func (s *sheet) expected() proposal {
 			facts = s.ofTheSide(l, facts)
 		}
 		for _, f := range facts {
-			if at := strings.Index(l.text, f.Text); f.Type == FactPerson && at >= 0 && sends.FindStringIndex(l.text)[0] < at {
+			if at := strings.Index(l.text, f.Text); f.Type == FactPerson && at >= 0 && l.find(sends)[0] < at {
 				f.score = l.share + l.cover
 				all = append(all, f)
 			}
@@ -154,18 +154,18 @@ func (s *sheet) expected() proposal {
 func (s *sheet) seen(p proposal) proposal {
 	top := 0.0
 	for _, l := range s.best(5) {
-		if l.cover < 0.4 || absence.MatchString(l.text) {
+		if l.cover < 0.4 || l.find(absence) != nil {
 			continue
 		}
 		for by := 0; by <= 1; by++ {
 			n := l
 			if by == 1 {
-				if n = s.beside(l, 1); n == nil || absence.MatchString(n.text) {
+				if n = s.beside(l, 1); n == nil || n.find(absence) != nil {
 					continue
 				}
 			}
 			fit := l.cover + 0.5*l.share - 0.2*float64(by)
-			if fit <= top || !presence.MatchString(n.text) {
+			if fit <= top || n.find(presence) == nil {
 				continue
 			}
 			facts := s.actors(n, nil)

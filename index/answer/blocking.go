@@ -17,18 +17,18 @@ func (s *sheet) blocking() proposal {
 		fit += 0.6 * s.under(l)
 		if general {
 			fit = 0.5*l.share + 0.3*l.cover + 0.6*s.under(l) + 2*s.recency(l)
-			if chief.MatchString(l.text) {
+			if l.find(chief) != nil {
 				fit += 0.4
 			}
 		}
-		if hurdle.MatchString(l.text) {
+		if l.find(hurdle) != nil {
 			fit += 0.4
 		} else if i > 0 {
 			fit -= 0.2
 		}
 		if s.q.Want == WantReason {
 			all = append(all, s.reasons(l, fit-0.1)...)
-			if announcing.MatchString(l.text) {
+			if l.find(announcing) != nil {
 				all = append(all, s.following(l, fit-0.35, strongReason)...)
 			}
 			if i == 0 {
@@ -36,7 +36,7 @@ func (s *sheet) blocking() proposal {
 			}
 			if i < 2 {
 				for _, by := range []int{1, 2, 3, 4, -1} {
-					if n := s.beside(l, by); n != nil && strongReason.MatchString(n.text) {
+					if n := s.beside(l, by); n != nil && n.find(strongReason) != nil {
 						all = append(all, s.reasons(n, fit-0.15-0.12*float64(abs(by)))...)
 					}
 				}
@@ -58,9 +58,9 @@ func (s *sheet) blocking() proposal {
 			}
 			all = append(all, f)
 		}
-		if i == 0 || i < 3 && announcing.MatchString(l.text) {
+		if i == 0 || i < 3 && l.find(announcing) != nil {
 			next := s.following(l, fit-0.35, hurdle)
-			if general && !announcing.MatchString(l.text) {
+			if general && l.find(announcing) == nil {
 				next = slices.DeleteFunc(next, func(f found) bool { return !hurdle.MatchString(f.Text) || saysNothing(f.Text) })
 			}
 			all = append(all, next...)
@@ -155,7 +155,7 @@ func (s *sheet) obstacles(general bool, best float64) []found {
 				if o.Kind == reading.Issue {
 					f.score += 0.1
 				}
-				if general && chief.MatchString(l.text) {
+				if general && l.find(chief) != nil {
 					f.score += 0.4
 				}
 				if general {

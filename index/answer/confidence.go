@@ -243,13 +243,13 @@ func FormatSignWeights(comment string, weights []float64) string {
 
 // MeasureConfidence gives the signs from which the confidence in an answer is
 // learned, and whether a rule refuses the question in any case.
-func MeasureConfidence(q Query, ev Evidence) (values []float64, refused bool) {
+func MeasureConfidence(q Query, ev Evidence, m Models) (values []float64, refused bool) {
 	ground(&q, ev)
-	ranked := rank(q, ev)
+	s := rankedSheet(q, ev, m)
+	ranked := s.ranked
 	if len(ranked) == 0 {
 		return nil, true
 	}
-	s := newSheet(q, ev, ranked)
 	p := s.propose(&Answer{Question: q.Question, Kind: q.Kind, Articles: ev.Articles})
 	p.draft.facts = len(p.facts)
 	p.draft.named = allKnown(q)

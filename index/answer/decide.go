@@ -39,8 +39,8 @@ func Decide(q Query, ev Evidence) Answer {
 		return a
 	}
 	ground(&q, ev)
-	ranked := rank(q, ev)
-	s := newSheet(q, ev, ranked)
+	s := rankedSheet(q, ev, Models{})
+	ranked := s.ranked
 	p := s.propose(&a)
 	p.draft.facts = len(p.facts)
 	p.draft.focus = s.focusOn(p)

@@ -46,7 +46,7 @@ func (s *sheet) doers(matches []dossier.MeetingMatch) proposal {
 		if i > 0 && (l.share < 0.4 && l.cover < 0.4 || top-s.deedFit(l, deed) > 0.45) {
 			continue
 		}
-		if deed != nil && !deed.MatchString(l.text) {
+		if deed != nil && l.find(deed) == nil {
 			continue
 		}
 		actors := s.actors(l, deed)
@@ -107,7 +107,7 @@ func (s *sheet) kinIn(facts []found) bool {
 func (s *sheet) deedFit(l *line, deed *regexp.Regexp) float64 {
 	fit := l.share + l.cover
 	if deed != nil {
-		if m := deed.FindStringIndex(l.text); m != nil {
+		if m := l.find(deed); m != nil {
 			fit += 0.4 + 0.3*s.proximity(l, m[0], m[1])
 		}
 	}

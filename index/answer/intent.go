@@ -114,6 +114,9 @@ func softmax(x []float64) {
 func intentFeatures(s string, ws []Word) []string {
 	rule := ruleOf(s)
 	out := []string{"bias", "rule=" + rule.name, "rule kind=" + string(rule.kind), "rule want=" + string(rule.want), "rule part=" + string(partOf(s))}
+	for _, again := range []string{"1", "2", "3"} { // the rules' word weighs more than any one word of the question
+		out = append(out, "rule kind="+string(rule.kind)+again, "rule part="+string(partOf(s))+again)
+	}
 	if verdictOf(s) {
 		out = append(out, "yes or no")
 	}

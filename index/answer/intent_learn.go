@@ -33,14 +33,17 @@ func LearnIntents(examples []IntentExample, ridge float64, rounds int) Intents {
 			count[f]++
 		}
 	}
-	for i := range features { // what only one question holds tells nothing of others
-		features[i] = slices.DeleteFunc(features[i], func(f string) bool { return count[f] < 2 })
+	for i := range features { // what only one or two questions hold tells little of others
+		features[i] = slices.DeleteFunc(features[i], func(f string) bool { return count[f] < 3 || count[f] < 4 && f[0] == 't' })
 	}
 	for h := range heads {
 		m.weights[h] = learnHead(h, examples, features, ridge, rounds)
 	}
 	return Intents{m}
 }
+
+// leastWeight is that of the weights worth keeping in the file.
+const leastWeight = 0.12
 
 func learnHead(h head, examples []IntentExample, features [][]string, ridge float64, rounds int) map[string][]float32 {
 	classes := headClasses[h]
@@ -83,7 +86,7 @@ func learnHead(h head, examples []IntentExample, features [][]string, ridge floa
 	for f, w := range weights {
 		row := make([]float32, len(w))
 		for k, x := range w {
-			if math.Abs(x) >= 0.03 {
+			if math.Abs(x) >= leastWeight {
 				row[k] = float32(x)
 			}
 		}

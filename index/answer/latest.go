@@ -74,7 +74,7 @@ func (s *sheet) status(p proposal) proposal {
 			continue
 		}
 		fit := l.share + 0.6*l.cover + s.recency(l) + 0.6*s.newness(l)
-		if change.MatchString(l.text) {
+		if l.find(change) != nil {
 			fit += 0.2
 			if yesNo {
 				fit += 0.3

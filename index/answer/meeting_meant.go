@@ -12,6 +12,13 @@ import (
 
 // meetings gives the meetings that the question can mean, best first.
 func (s *sheet) meetings() []dossier.MeetingMatch {
+	if !s.matched {
+		s.matches, s.matched = s.findMeetings(), true
+	}
+	return s.matches
+}
+
+func (s *sheet) findMeetings() []dossier.MeetingMatch {
 	d := s.ev.Dossier
 	if d == nil {
 		return nil
@@ -81,7 +88,7 @@ func (s *sheet) explains(m *dossier.Meeting) float64 {
 			}
 			seen[l.place] = true
 			all := append(append(Words(l.src.Article.Title), names...), l.words...)
-			best = max(best, s.coverage(all)*(0.8+0.2*l.share))
+			best = max(best, 0.9*s.coverage(all))
 		}
 	}
 	return best

@@ -17,7 +17,7 @@ func (s *sheet) next() proposal {
 	about := s.meetingArticles()
 	for i, l := range s.around(s.forward(general, ahead), about) {
 		under := s.under(l)
-		if !ahead.MatchString(l.text) && i > 0 && under < 0.5 {
+		if l.find(ahead) == nil && i > 0 && under < 0.5 {
 			continue
 		}
 		fit := 1.3*l.share + 0.6*l.cover + s.recency(l) + 0.8*under - 0.3
@@ -30,7 +30,7 @@ func (s *sheet) next() proposal {
 		if about[l.source] {
 			fit += 0.3
 		}
-		if ahead.MatchString(l.text) {
+		if l.find(ahead) != nil {
 			fit += 0.4
 		}
 		if s.isPast(l) {
@@ -49,7 +49,7 @@ func (s *sheet) next() proposal {
 			all = append(all, f)
 			best = max(best, f.score)
 		}
-		if i == 0 || i < 3 && announcing.MatchString(l.text) {
+		if i == 0 || i < 3 && l.find(announcing) != nil {
 			all = append(all, s.following(l, fit-0.35, ahead)...)
 		}
 	}
@@ -100,7 +100,7 @@ func (s *sheet) forward(general bool, mark *regexp.Regexp) []*line {
 			if !sen.Quotable || len(lines) > 80 || seen[place{i, k}] {
 				continue
 			}
-			if l := s.line(place{i, k}); l != nil && mark.MatchString(l.text) {
+			if l := s.line(place{i, k}); l != nil && l.find(mark) != nil {
 				lines = append(lines, l)
 			}
 		}
@@ -169,7 +169,7 @@ func (s *sheet) plans(best *float64, general bool) []found {
 				if s.isAhead(l) {
 					f.score += 0.35
 				}
-				if len(f.Text) < 25 || !ahead.MatchString(l.text) {
+				if len(f.Text) < 25 || l.find(ahead) == nil {
 					f.score -= 0.5
 				}
 				if plan.Status == reading.Moved {
@@ -242,7 +242,7 @@ func (s *sheet) around(lines []*line, sources map[int]bool) []*line {
 			continue
 		}
 		for k, sen := range s.ev.Sources[i].Reading.Sentences {
-			if l := s.line(place{i, k}); l != nil && sen.Quotable && !seen[l.place] && ahead.MatchString(l.text) && len(lines) < 80 {
+			if l := s.line(place{i, k}); l != nil && sen.Quotable && !seen[l.place] && l.find(ahead) != nil && len(lines) < 80 {
 				lines = append(lines, l)
 			}
 		}
@@ -254,12 +254,12 @@ func (s *sheet) around(lines []*line, sources map[int]bool) []*line {
 // thing: "Some of it they did not get. There will be …". Where l only announces
 // them ("There are two conditions.") they count nearly as much as l itself.
 func (s *sheet) following(l *line, fit float64, mark *regexp.Regexp) []found {
-	announces := len(l.text) < 130 && announcing.MatchString(l.text)
+	announces := len(l.text) < 130 && l.find(announcing) != nil
 	var out []found
 	for by := 1; by <= 3; by++ {
 		n := s.beside(l, by)
 		if n == nil || l.src.Reading.Sentences[n.sentence].Paragraph != l.src.Reading.Sentences[l.sentence].Paragraph ||
-			by > 1 && !announces && !mark.MatchString(n.text) || by > 2 && !announces {
+			by > 1 && !announces && n.find(mark) == nil || by > 2 && !announces {
 			return out
 		}
 		from, to := n.statement()

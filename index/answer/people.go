@@ -23,6 +23,7 @@ type spotted struct {
 	l      *line
 	span   corpus.Span // of the name, in the sentence
 	entity int
+	at     int // index of the mention in the reading
 }
 
 // The bounds of what is looked at for a question about people.
@@ -59,7 +60,7 @@ func (s *sheet) invitees(matches []dossier.MeetingMatch) []*invitee {
 		if !sources[i] || src.Article == nil || src.Reading == nil {
 			continue
 		}
-		for _, m := range src.Reading.Mentions {
+		for k, m := range src.Reading.Mentions {
 			if m.Pronoun || m.Entity < 0 || m.Entity >= len(src.Reading.Entities) || src.Reading.Entities[m.Entity].Kind != reading.Person {
 				continue
 			}
@@ -75,7 +76,7 @@ func (s *sheet) invitees(matches []dossier.MeetingMatch) []*invitee {
 				out = append(out, v)
 			}
 			if len(v.mentions) < invitedSpots {
-				v.mentions = append(v.mentions, spotted{l, corpus.Span{Start: m.Span.Start - l.span.Start, End: m.Span.End - l.span.Start}, m.Entity})
+				v.mentions = append(v.mentions, spotted{l, corpus.Span{Start: m.Span.Start - l.span.Start, End: m.Span.End - l.span.Start}, m.Entity, k})
 			}
 		}
 	}

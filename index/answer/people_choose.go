@@ -23,27 +23,21 @@ var peopleModel = sync.OnceValue(func() *forest.Forest {
 	return f
 })
 
-// peopleChance is the least chance with which somebody is named.
-const peopleChance = 0.2
+// People are named from a chance of peopleChance on, and from peopleShare of
+// that of the likeliest: measured across talks, higher bounds lose more names
+// that are asked for than they keep out others.
+const (
+	peopleChance = 0.25
+	peopleShare  = 0.6
+)
 
-// LeastChance gives the chance from which on people are to be named so that
-// the expected F1 of the names is highest, given the chance of each: among the
-// first k, twice the sum of their chances over k plus the sum of all.
+// LeastChance gives the chance from which on people are named, given those of all.
 func LeastChance(chances []float64) float64 {
-	c := slices.Clone(chances)
-	slices.SortFunc(c, func(a, b float64) int { return cmp.Compare(b, a) })
-	all := 0.0
-	for _, p := range c {
-		all += p
+	top := 0.0
+	for _, p := range chances {
+		top = max(top, p)
 	}
-	best, limit, sum := 0.0, 1.0, 0.0
-	for k, p := range c {
-		sum += p
-		if f := 2 * sum / (float64(k+1) + all); f > best {
-			best, limit = f, p
-		}
-	}
-	return limit
+	return max(peopleChance, peopleShare*top)
 }
 
 // ruled is whom each of the rules of who was there finds.
@@ -99,7 +93,7 @@ func (s *sheet) personAt(f found) *dossier.Person {
 // chosen are the people whom the learned model takes the question to ask for,
 // the likeliest first; the rules' own proposal is one of its reasons.
 func (s *sheet) chosen(matches []dossier.MeetingMatch, rules ruled) []*invitee {
-	model := peopleModel()
+	model := s.models.people()
 	if model == nil {
 		return nil
 	}
@@ -120,6 +114,7 @@ type PersonMeasured struct {
 	Name     string
 	Features []float32 // in the order of PeopleFeatures
 	Ruled    bool      // the rules alone would give this one
+	Mentions int
 }
 
 // PeopleFeatures names the features of PersonMeasured.
@@ -127,12 +122,12 @@ func PeopleFeatures() []string { return slices.Clone(peopleFeatureNames[:]) }
 
 // MeasurePeople measures everybody whom the question could ask for; ok is
 // false for questions that no list of people answers.
-func MeasurePeople(q Query, ev Evidence) (people []PersonMeasured, ok bool) {
+func MeasurePeople(q Query, ev Evidence, m Models) (people []PersonMeasured, ok bool) {
 	if q.Kind != Attended || q.Verdict {
 		return nil, false
 	}
 	ground(&q, ev)
-	s := newSheet(q, ev, rank(q, ev))
+	s := rankedSheet(q, ev, m)
 	if s.wantsBodies() || q.Part == PartUnnamed {
 		return nil, false
 	}
@@ -142,7 +137,10 @@ func MeasurePeople(q Query, ev Evidence) (people []PersonMeasured, ok bool) {
 	all := s.invitees(matches)
 	s.measurePeople(all, matches, rules)
 	for _, v := range all {
-		people = append(people, PersonMeasured{v.person.Name, slices.Clone(v.row[:]), rules.final[v.person]})
+		people = append(people, PersonMeasured{v.person.Name, slices.Clone(v.row[:]), rules.final[v.person], len(v.mentions)})
 	}
 	return people, true
 }
+
+// PeopleSigns are the directions in which the features may speak, for learning.
+func PeopleSigns() []int { return slices.Clone(peopleSigns[:]) }

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -81,6 +82,46 @@ const (
 	eRulesMany
 	eRulesNone
 	eAnyDay
+	ePresent
+	ePresentAround
+	ePresentShare
+	eSolo
+	eMates
+	eMatesThere
+	eMatesWanted
+	eMatesTold
+	eMatesRules
+	eMatesSide
+	eMatesPresent
+	eListAround
+	eListShare
+	eDates
+	eDatesOff
+	eScene
+	eScenePresent
+	eNear
+	eNearList
+	eRelShare
+	eRelAround
+	eRelPresent
+	eRelScene
+	eRelNear
+	eRelDeed
+	eAffinity
+	eRelAffinity
+	eMatesAffinity
+	eAffine
+	eFirst
+	eSecond
+	eThird
+	eFollowing
+	ePreceding
+	eSecondShare
+	eThirdShare
+	eFirstPeople
+	eFirstCover
+	eOddsMass
+	eRelMass
 	peopleFeatures // their number
 )
 
@@ -150,6 +191,46 @@ var peopleFeatureNames = [peopleFeatures]string{
 	eRulesMany:     "how many the rules find",
 	eRulesNone:     "the rules find nobody",
 	eAnyDay:        "asks for a day or part",
+	ePresent:       "words of a meeting around the name",
+	ePresentAround: "words of a meeting around the name, and the question's",
+	ePresentShare:  "words of a meeting around the name, in a good sentence",
+	eSolo:          "stands in no list",
+	eMates:         "names in the best list",
+	eMatesThere:    "others in the list at the meeting",
+	eMatesWanted:   "others in the list at the meeting, of the side and part asked for",
+	eMatesTold:     "others in the list said to have been there",
+	eMatesRules:    "others in the list found by the rules",
+	eMatesSide:     "others in the list of the side asked for",
+	eMatesPresent:  "words of a meeting around the others in the list",
+	eListAround:    "question's words around the best list",
+	eListShare:     "rank of the sentence with the best list",
+	eDates:         "a sentence with a date that the question names",
+	eDatesOff:      "all sentences have other dates than the question",
+	eScene:         "near a good sentence",
+	eScenePresent:  "words of a meeting around the name, near a good sentence",
+	eNear:          "question's words close to the name",
+	eNearList:      "question's words close to the list",
+	eRelShare:      "beside the best: rank of the best sentence",
+	eRelAround:     "beside the best: question's words around",
+	eRelPresent:    "beside the best: words of a meeting and the question's",
+	eRelScene:      "beside the best: words of a meeting near a good sentence",
+	eRelNear:       "beside the best: question's words close to the name",
+	eRelDeed:       "beside the best: nearness of the deed",
+	eAffinity:      "the question's words beside the person anywhere",
+	eRelAffinity:   "beside the best: the question's words beside the person anywhere",
+	eMatesAffinity: "the question's words beside the others in the list anywhere",
+	eAffine:        "the question has words that stand beside some people only",
+	eFirst:         "words of a meeting around the name in the best sentence",
+	eSecond:        "words of a meeting around the name in the second sentence",
+	eThird:         "words of a meeting around the name in the third sentence",
+	eFollowing:     "words of a meeting around the name after the best sentence",
+	ePreceding:     "words of a meeting around the name before the best sentence",
+	eSecondShare:   "rank of the second sentence",
+	eThirdShare:    "rank of the third sentence",
+	eFirstPeople:   "people in the best sentence",
+	eFirstCover:    "question's words around the best sentence",
+	eOddsMass:      "share of the sentences that say they were there",
+	eRelMass:       "beside the best: share of the sentences that say they were there",
 }
 
 var (
@@ -187,6 +268,25 @@ func (s *sheet) measurePeople(all []*invitee, matches []dossier.MeetingMatch, ru
 		v.row[eRulesMany] = float32(len(rules.final)) / 10
 		is(eRulesNone, len(rules.final) == 0)
 	}
+	s.measureAffinity(all)
+	s.measureFirst(all)
+	s.measureLists(all)
+	for _, x := range relative {
+		top := float32(0)
+		for _, v := range all {
+			top = max(top, v.row[x.of])
+		}
+		if top > 0 {
+			for _, v := range all {
+				v.row[x.as] = v.row[x.of] / top
+			}
+		}
+	}
+}
+
+// relative are the features that are measured beside the best of all as well.
+var relative = []struct{ of, as peopleFeature }{
+	{eShare, eRelShare}, {eAround, eRelAround}, {ePresentAround, eRelPresent}, {eScenePresent, eRelScene}, {eNear, eRelNear}, {eDeedNear, eRelDeed}, {eAffinity, eRelAffinity}, {eOddsMass, eRelMass},
 }
 
 // measureMeetings measures what the dossier tells of v's part in the meetings.
@@ -288,17 +388,26 @@ func (s *sheet) measureMentions(v *invitee, best []*line) {
 		if absent {
 			raise(eToldAbsent, around)
 		}
-		if at := absence.FindStringIndex(l.text); at != nil {
+		if at := l.find(absence); at != nil {
 			raise(eAbsence, around*nearness(at, m))
-		} else if at := presence.FindStringIndex(l.text); at != nil {
+		} else if at := l.find(presence); at != nil {
 			raise(ePresence, around*nearness(at, m))
 		}
 		if deed != nil {
-			if at := deed.FindStringIndex(l.text); at != nil {
+			if at := l.find(deed); at != nil {
 				raise(eDeed, around)
 				raise(eDeedNear, around*nearness(at, m))
 			}
 		}
+		p := float64(s.presenceIn(l.src).chance[m.at])
+		raise(ePresent, p)
+		raise(ePresentAround, p*around)
+		raise(ePresentShare, p*l.share)
+		scene := s.sceneOf(l)
+		raise(eScene, scene)
+		raise(eScenePresent, p*scene)
+		raise(eNear, s.coverNear(l, m.span.Start-70, m.span.End+70))
+		s.measureDates(l, row)
 		if l.teller(m.span) {
 			row[eTeller] += 1 / n
 		}
@@ -410,3 +519,132 @@ func (s *sheet) sideBeside(m spotted, side string) bool {
 	}
 	return false
 }
+
+// measureDates measures whether the dates of l are those of the question.
+func (s *sheet) measureDates(l *line, row *[peopleFeatures]float32) {
+	if len(s.q.Dates) == 0 || row[eDates] > 0 {
+		return
+	}
+	for _, d := range l.src.Reading.Dates {
+		if d.Sentence != l.sentence || d.Duration || d.When.Precision > reading.ToDay {
+			continue
+		}
+		if s.datesAgree(d.When) > 0 {
+			row[eDates], row[eDatesOff] = 1, 0
+			return
+		}
+		row[eDatesOff] = 1
+	}
+}
+
+// measureLists measures the best list in which each stands, by those who stand
+// there beside them.
+func (s *sheet) measureLists(all []*invitee) {
+	type list struct {
+		source *Source
+		head   int
+	}
+	members := map[list][]*invitee{}
+	for _, v := range all {
+		seen := map[list]bool{}
+		for _, m := range v.mentions {
+			key := list{m.l.src, s.presenceIn(m.l.src).list[m.at]}
+			if !seen[key] {
+				seen[key] = true
+				members[key] = append(members[key], v)
+			}
+		}
+	}
+	for _, v := range all {
+		best, fit := list{}, -1.0
+		var in *line
+		for _, m := range v.mentions {
+			key := list{m.l.src, s.presenceIn(m.l.src).list[m.at]}
+			if len(members[key]) < 2 {
+				continue
+			}
+			if f := s.coverAround(m.l) + 0.5*m.l.share + 0.3*float64(s.presenceIn(m.l.src).chance[m.at]); f > fit {
+				best, fit, in = key, f, m.l
+			}
+		}
+		row := &v.row
+		if in == nil {
+			row[eSolo] = 1
+			continue
+		}
+		from, to := len(in.text), 0
+		for _, m := range members[best] {
+			for _, sp := range m.mentions {
+				if sp.l == in && s.presenceIn(in.src).list[sp.at] == best.head {
+					from, to = min(from, sp.span.Start), max(to, sp.span.End)
+				}
+			}
+		}
+		row[eNearList] = float32(s.coverNear(in, from-70, to+70))
+		row[eListAround], row[eListShare] = float32(s.coverAround(in)), float32(in.share)
+		mates := members[best]
+		n := float32(len(mates) - 1)
+		row[eMates] = min(n, 8) / 4
+		for _, o := range mates {
+			if o == v {
+				continue
+			}
+			row[eMatesThere] += max(o.row[eThere], o.row[eThereElse]/2) / n
+			row[eMatesWanted] += max(o.row[eWanted], o.row[eWantedElse]/2) / n
+			row[eMatesTold] += o.row[eTold] / n
+			row[eMatesRules] += o.row[eByRules] / n
+			row[eMatesSide] += o.row[eSideSame] / n
+			row[eMatesPresent] += o.row[ePresent] / n
+			row[eMatesAffinity] += o.row[eAffinity] / n
+		}
+	}
+}
+
+// sceneOf tells how good the best sentence is among l and those around it in
+// its paragraph, which tell of the same scene.
+func (s *sheet) sceneOf(l *line) float64 {
+	best := l.share
+	r := l.src.Reading.Sentences
+	for by := -3; by <= 3; by++ {
+		at := l.sentence + by
+		if by == 0 || at < 0 || at >= len(r) {
+			continue
+		}
+		share := 0.0
+		if n := s.lines[place{l.source, at}]; n != nil {
+			share = n.share * math.Pow(0.85, math.Abs(float64(by)))
+		}
+		if r[at].Paragraph != r[l.sentence].Paragraph {
+			share *= 0.6
+		}
+		best = max(best, share)
+	}
+	return best
+}
+
+// coverNear is the share of the question's words in the bytes from to to of l.
+func (s *sheet) coverNear(l *line, from, to int) float64 {
+	var near []Word
+	for _, w := range l.words {
+		if w.End > from && w.Start < to {
+			near = append(near, w)
+		}
+	}
+	return s.coverage(near)
+}
+
+// peopleSigns are the directions in which features may speak: what makes
+// somebody likelier to be asked for can't make them less so. Those that turn
+// around for questions about the missing have none.
+var peopleSigns = func() [peopleFeatures]int {
+	var s [peopleFeatures]int
+	for _, k := range []peopleFeature{eWanted, eShare, eCover, eAround, eDeed, eDeedNear, eListed, eTitle, eBestLine, eBestThree, eAfterBest, eSideSame, eSideSaid, eKin,
+		eByRoster, eByTold, eByDeed, eBySeen, eByRules, eMatesWanted, eMatesTold, eMatesRules, eMatesSide, eListAround, eListShare, eDates, eScene, eNear, eNearList,
+		eRelShare, eRelAround, eRelScene, eRelNear, eRelDeed, eAffinity, eRelAffinity, eMatesAffinity, eFirst, eOddsMass, eRelMass} {
+		s[k] = 1
+	}
+	for _, k := range []peopleFeature{eComment, eInferred, eTeller, ePossessed, eSideOther, eAsked, eOutsider, eSpokes, eDatesOff} {
+		s[k] = -1
+	}
+	return s
+}()

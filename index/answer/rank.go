@@ -62,19 +62,22 @@ func parseWeights(text string, names []string) ([]float64, error) {
 // rank scores every quotable sentence of the evidence, best first. Equal
 // scores are put in the order of article id and sentence, so that the order of
 // the sources doesn't matter.
-func rank(q Query, ev Evidence) []candidate {
-	out := rankLinear(q, ev)
-	rerank(q, out)
-	inOrder(out, ev)
+func rank(q Query, ev Evidence) []candidate { return rankedSheet(q, ev, Models{}).ranked }
+
+// rankedSheet makes the sheet of a question with its sentences in order.
+func rankedSheet(q Query, ev Evidence, m Models) *sheet {
+	s := newSheet(q, ev, rankLinear(q, ev))
+	s.models = m
+	s.rerank()
 	weights := rankWeights()
-	for n := range out {
-		c := &out[n]
-		c.score = c.table.spread(c.raw-out[0].raw, out[0].row)
+	for n := range s.ranked {
+		c := &s.ranked[n]
+		c.score = c.table.spread(c.raw-s.ranked[0].raw, s.ranked[0].row)
 		if n < explained {
 			c.features = explain(c.row, weights)
 		}
 	}
-	return out
+	return s
 }
 
 // rankLinear puts the sentences in the order of the linear weights alone.

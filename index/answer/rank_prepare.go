@@ -10,7 +10,8 @@ import (
 )
 
 // Prepared is what the ranking needs to know of the words of one revision of
-// an article. It is made once, by Prepare, and never changes; whoever keeps a
+// an article. It is made once, by Prepare, and says the same ever after, also to
+// several at once; whoever keeps a
 // Reading at hand does well to keep its Prepared beside it.
 type Prepared struct {
 	vocabulary []entry    // the distinct words of the article
@@ -19,6 +20,8 @@ type Prepared struct {
 	header     []uint16   // words of title, summary, source and author
 	entities   [][]uint64 // keys of the words of each entity's names
 	length     int        // words in all sentences
+	finds      finds
+	presences  presences
 }
 
 // entry is one distinct word of an article.

@@ -119,7 +119,7 @@ func (s *sheet) wanted(m *dossier.Meeting, at dossier.Attendance) bool {
 	if s.q.Part == PartLed && at.Stance != reading.Lead {
 		return false
 	}
-	if besides.MatchString(plain(s.q.Question.Text)) {
+	if besideWhom.MatchString(plain(s.q.Question.Text)) {
 		for i := range s.q.Names {
 			if n := &s.q.Names[i]; n.Kind == reading.Person && s.sameName(n, at.Name, at.Kind) {
 				return false
@@ -195,8 +195,8 @@ func (s *sheet) isKin(at dossier.Attendance) bool {
 	return false
 }
 
-// besides marks a question for others than those whom it names.
-var besides = regexp.MustCompile(`\b(?:sat in on|joined|accompanied|alongside|with|saw|besides|apart from|other than|else)\b`)
+// besideWhom marks a question for others than those whom it names.
+var besideWhom = regexp.MustCompile(`\b(?:sat in on|joined|accompanied|alongside|with|saw|besides|apart from|other than|else)\b`)
 
 // attendee makes a fact of at, with the sentence first that names the most of
 // those wanted.

@@ -14,7 +14,7 @@ import (
 func (s *sheet) onTheSide() proposal {
 	var p proposal
 	for _, l := range s.best(8) {
-		if !forSide.MatchString(l.text) || absence.MatchString(l.text) {
+		if l.find(forSide) == nil || l.find(absence) != nil {
 			continue
 		}
 		facts := slices.DeleteFunc(s.actors(l, nil), func(f found) bool { return f.Type != FactPerson })

@@ -54,13 +54,13 @@ func (s *sheet) statements(verb *regexp.Regexp) proposal {
 			if by > 0 {
 				spoke = true
 			}
-		} else if !verb.MatchString(l.text) && len(l.quoted()) == 0 {
+		} else if l.find(verb) == nil && len(l.quoted()) == 0 {
 			by = -0.2
 		}
-		if verb.MatchString(l.text) || len(l.quoted()) > 0 {
+		if l.find(verb) != nil || len(l.quoted()) > 0 {
 			by += 0.3
 		}
-		if silent.MatchString(l.text) {
+		if l.find(silent) != nil {
 			by -= 0.6
 		}
 		fit := l.share + 0.5*s.topicCover(l, speaker) + by

@@ -6,27 +6,32 @@ import (
 	"strings"
 	"time"
 
+	"parley/corpus/dossier"
 	"parley/corpus/reading"
 )
 
 // sheet is the evidence as the extraction of facts works on it. It belongs to
 // one call of Decide.
 type sheet struct {
-	q      Query
-	ev     Evidence
-	ranked []candidate
-	lines  map[place]*line
-	weight map[string]float64 // of the question's terms, by stem
-	group  map[string]string  // stem of a synonym → stem of the word that it stands for
-	total  float64
-	now    time.Time
-	sides  map[string]string // country that the question names → stem of its word for it
-	canon  map[string]string // words of the evidence → the country for which they stand
-	noun   string            // by which a question for a verdict calls whom it asks about
-	days   []time.Time       // of publication of the best lines, newest first
-	moved  map[place]shift   // sentences that tell of a changed plan, see withShifts
-	joined map[place]bool    // to be quoted with the sentence before
-	wide   map[place]float64 // see coverAround
+	q       Query
+	ev      Evidence
+	ranked  []candidate
+	lines   map[place]*line
+	weight  map[string]float64 // of the question's terms, by stem
+	group   map[string]string  // stem of a synonym → stem of the word that it stands for
+	total   float64
+	now     time.Time
+	sides   map[string]string // country that the question names → stem of its word for it
+	canon   map[string]string // words of the evidence → the country for which they stand
+	noun    string            // by which a question for a verdict calls whom it asks about
+	days    []time.Time       // of publication of the best lines, newest first
+	moved   map[place]shift   // sentences that tell of a changed plan, see withShifts
+	joined  map[place]bool    // to be quoted with the sentence before
+	wide    map[place]float64 // see coverAround
+	models  Models
+	names   map[*Source]*besides   // see presenceIn
+	matches []dossier.MeetingMatch // see meetings
+	matched bool
 }
 
 // spread gives the difference of scores that makes a sentence 1/e as good as the

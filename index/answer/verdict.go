@@ -194,7 +194,7 @@ func (s *sheet) saidAbsent(who *Name) (found, bool) {
 // saidPresent finds the sentence that says that who was there.
 func (s *sheet) saidPresent(who *Name) (found, bool) {
 	return s.outright(who, presence, func(l *line, at int) bool {
-		return !absence.MatchString(l.text) && l.cover > 0.6
+		return l.find(absence) == nil && l.cover > 0.6
 	})
 }
 
@@ -204,7 +204,7 @@ func (s *sheet) outright(who *Name, pattern *regexp.Regexp, fits func(*line, int
 	var best found
 	top := 0.0
 	for _, l := range s.best(depth * 3) {
-		m := pattern.FindStringIndex(l.text)
+		m := l.find(pattern)
 		if m == nil {
 			continue
 		}
@@ -219,7 +219,7 @@ func (s *sheet) outright(who *Name, pattern *regexp.Regexp, fits func(*line, int
 			at = s.nameIn(l, who)
 			for k := 1; at < 0 && k <= 2; k++ {
 				before := s.line(place{l.source, l.sentence - k})
-				if before == nil || before.src.Reading.Sentences[before.sentence].Paragraph != l.src.Reading.Sentences[l.sentence].Paragraph || !pronounOpens.MatchString(l.text) {
+				if before == nil || before.src.Reading.Sentences[before.sentence].Paragraph != l.src.Reading.Sentences[l.sentence].Paragraph || l.find(pronounOpens) == nil {
 					break
 				}
 				if at = s.nameIn(before, who); at >= 0 {

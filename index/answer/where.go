@@ -112,7 +112,7 @@ var severalPlaces = regexp.MustCompile(`\b(?:which|what) (?:\w+ ){0,2}(?:plants|
 // a room is called.
 func (s *sheet) otherPlaces(l *line, nick bool) []found {
 	var out []found
-	if m := noPlace.FindStringIndex(l.text); m != nil && len(s.q.Noun)+len(s.q.Terms) > 0 {
+	if m := l.find(noPlace); m != nil && len(s.q.Noun)+len(s.q.Terms) > 0 {
 		if f, ok := l.spot(m[0], m[1], FactClause); ok {
 			f.score = 1.1 + 1.0*l.share + 0.4*l.cover
 			out = append(out, f)

@@ -16,7 +16,7 @@ func (s *sheet) why() proposal {
 			break
 		}
 		all = append(all, s.reasons(l, fit)...)
-		if announcing.MatchString(l.text) {
+		if l.find(announcing) != nil {
 			all = append(all, s.following(l, fit-0.35, strongReason)...)
 		}
 		if i == 0 {
@@ -24,7 +24,7 @@ func (s *sheet) why() proposal {
 		}
 		if i < 2 && l.cover > 0.3 {
 			for _, by := range []int{1, 2, 3, 4, -1} {
-				if n := s.beside(l, by); n != nil && strongReason.MatchString(n.text) {
+				if n := s.beside(l, by); n != nil && n.find(strongReason) != nil {
 					all = append(all, s.reasons(n, fit-0.1-0.12*float64(abs(by)))...)
 				}
 			}
@@ -47,7 +47,7 @@ func (s *sheet) why() proposal {
 // reasons cuts the reason out of l, and offers the whole statement as well.
 func (s *sheet) reasons(l *line, fit float64) []found {
 	var out []found
-	strong := strongReason.FindStringIndex(l.text)
+	strong := l.find(strongReason)
 	if strong != nil {
 		fit += 0.5
 		for _, m := range strongReason.FindAllStringIndex(l.text, 2) {
@@ -85,11 +85,11 @@ func (s *sheet) titled(fit float64) []found {
 		}
 		for k, sen := range src.Reading.Sentences {
 			l := s.line(place{i, k})
-			if l == nil || !sen.Quotable || !strongReason.MatchString(l.text) || s.coverage(l.words) == 0 && k > 12 {
+			if l == nil || !sen.Quotable || l.find(strongReason) == nil || s.coverage(l.words) == 0 && k > 12 {
 				continue
 			}
 			out = append(out, s.reasons(l, fit-0.5)...)
-			if announcing.MatchString(l.text) {
+			if l.find(announcing) != nil {
 				out = append(out, s.following(l, fit-0.3, strongReason)...)
 			}
 			break
