@@ -72,10 +72,12 @@ type Words struct {
 	BadZone                                                                string // the text
 	Undo, Undone, CorrectionLine                                           string // CorrectionLine: fact, date, name
 	RefusedLine                                                            string // date, question, reason
-	TimelineTitle, TimelineNone, LatestNone                                string
+	TimelineTitle, TimelineNone, LatestNone, PictureNone                   string
 
 	// Check against the articles.
 	CheckTitle, CheckNothing, CheckSame, CheckDifferent, CheckNotFound, CheckMore string
+
+	Picture PictureWords
 
 	// What people say to a bot that asks for nothing, in lower case.
 	Greetings []string
@@ -159,9 +161,12 @@ func English() *Words {
 		BadZone: "I don't know the time zone “%s”. Please choose one from the list, such as Europe/Berlin.",
 		Undo:    "Undo a correction", Undone: "“%s” may be shown again.", CorrectionLine: "“%s”, hidden %s by %s", RefusedLine: "%s: “%s” (%s)",
 		TimelineTitle: "Meetings and turning points", TimelineNone: "The articles tell of no meeting in that time.", LatestNone: "There are no dated articles yet.",
+		PictureNone: "The articles tell of nothing that could be drawn.",
 
 		CheckTitle: "What the articles say to this message", CheckNothing: "That message has no text that I could compare.",
 		CheckSame: "same figure or name", CheckDifferent: "different figure or name", CheckNotFound: "not found", CheckMore: "… and %d more sentences that I left out",
+
+		Picture: englishPictures(),
 
 		Greetings: []string{
 			"hello", "hi", "hey", "hello there", "hi there", "good morning", "good evening", "help", "help me", "thanks", "thank you", "ok", "okay",
