@@ -30,7 +30,9 @@ type Figure struct {
 	Title string   // plain text
 	Lines []string // everything that it shows and what there was no room for; plain text
 	Alt   string   // alternative text of at most MaxAlt characters
-	scene scene
+	// Meetings are those of the lines, for a timeline and who met whom.
+	Meetings []*dossier.Meeting
+	scene    scene
 }
 
 // PNG paints the figure.

@@ -34,7 +34,7 @@ func Timeline(d *dossier.Dossier, o Options) (*Figure, error) {
 	}
 	f := &Figure{Name: "timeline.png", Title: o.Words.Timeline}
 	for _, e := range all {
-		f.Lines = append(f.Lines, e.line(o.Words))
+		f.Lines, f.Meetings = append(f.Lines, e.line(o.Words)), append(f.Meetings, e.m)
 	}
 	f.scene = timelineScene(r, shown, len(all)-len(shown), o.Words)
 	f.Alt = alt(o.Words.TimelineAlt, f.Lines, o.Words.AltLeftOut)

@@ -37,7 +37,7 @@ func Who(d *dossier.Dossier, o Options) (*Figure, error) {
 	slices.SortStableFunc(shown, func(x, y table) int { return event{m: x.m}.compare(event{m: y.m}) })
 	slices.SortStableFunc(tables, func(x, y table) int { return event{m: x.m}.compare(event{m: y.m}) })
 	for _, t := range tables {
-		f.Lines = append(f.Lines, t.line(o.Words))
+		f.Lines, f.Meetings = append(f.Lines, t.line(o.Words)), append(f.Meetings, t.m)
 	}
 	f.scene = whoScene(r, shown, len(tables)-len(shown), d.Parties(), o)
 	f.Alt = alt(o.Words.WhoAlt, f.Lines, o.Words.AltLeftOut)

@@ -39,6 +39,7 @@ type Words struct {
 	// Buttons and forms.
 	ButtonMore, ButtonBack, ButtonNext, ButtonContext    string // ButtonMore and ButtonNext: page, pages
 	ButtonShare, ButtonFurther, ButtonGood, ButtonBad    string
+	ButtonMet, MetPick                                   string // MetPick: placeholder of a menu of meetings
 	FormFurther, FieldFurther, HintFurther               string
 	FormReason, FieldReason, HintReason                  string
 	Thanks, ThanksReason, WrongAsk, WrongPick, WrongDone string // WrongDone: fact
@@ -72,7 +73,7 @@ type Words struct {
 	BadZone                                                                string // the text
 	Undo, Undone, CorrectionLine                                           string // CorrectionLine: fact, date, name
 	RefusedLine                                                            string // date, question, reason
-	TimelineTitle, TimelineNone, LatestNone, PictureNone                   string
+	TimelineTitle, TimelineNone, LatestNone, PictureNone, MetNone          string
 
 	// Check against the articles.
 	CheckTitle, CheckNothing, CheckSame, CheckDifferent, CheckNotFound, CheckMore string
@@ -117,6 +118,7 @@ func English() *Words {
 
 		ButtonMore: "More quotes (%d/%d)", ButtonBack: "Back", ButtonNext: "Next (%d/%d)", ButtonContext: "Context",
 		ButtonShare: "Share", ButtonFurther: "Ask further", ButtonGood: "Helpful", ButtonBad: "Not helpful",
+		ButtonMet: "Who met whom", MetPick: "The quotes for a meeting",
 		FormFurther: "Ask further", FieldFurther: "Your next question", HintFurther: "and on the other side?",
 		FormReason: "What was wrong with the answer?", FieldReason: "In a sentence", HintReason: "It named somebody who wasn't there",
 		Thanks: "Thanks, noted.", ThanksReason: "Thanks, noted. The moderators of this server can read the reason, without your name.",
@@ -161,7 +163,7 @@ func English() *Words {
 		BadZone: "I don't know the time zone “%s”. Please choose one from the list, such as Europe/Berlin.",
 		Undo:    "Undo a correction", Undone: "“%s” may be shown again.", CorrectionLine: "“%s”, hidden %s by %s", RefusedLine: "%s: “%s” (%s)",
 		TimelineTitle: "Meetings and turning points", TimelineNone: "The articles tell of no meeting in that time.", LatestNone: "There are no dated articles yet.",
-		PictureNone: "The articles tell of nothing that could be drawn.",
+		PictureNone: "The articles tell of nothing that could be drawn.", MetNone: "The articles name no two people who were at one meeting.",
 
 		CheckTitle: "What the articles say to this message", CheckNothing: "That message has no text that I could compare.",
 		CheckSame: "same figure or name", CheckDifferent: "different figure or name", CheckNotFound: "not found", CheckMore: "… and %d more sentences that I left out",

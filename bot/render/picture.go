@@ -1,0 +1,114 @@
+package render
+
+import (
+	"slices"
+	"strings"
+)
+
+// Picture is a picture with what it says in words.
+type Picture struct {
+	Name  string   // of the file, without spaces
+	Title string   // plain text
+	Lines []string // what it shows; plain text
+	Alt   string   // for those who don't see it; plain text
+	PNG   []byte   // nil where only the room that the words take is asked for
+}
+
+// What the words of a picture may take of a message that says other things as
+// well.
+const (
+	pictureBudget = 1100
+	pictureLine   = 320
+)
+
+// attach adds the picture's file to m and gives the component that shows it.
+func (p *Picture) attach(m *Message) Component {
+	alt := Clip(Clean(p.Alt), MaxAlt)
+	m.Attachments = append(m.Attachments, Attachment{ID: len(m.Files), Filename: p.Name, Description: alt})
+	m.Files = append(m.Files, File{Name: p.Name, Type: "image/png", Data: p.PNG})
+	return Component{Type: TypeMedia, Items: []Item{{Media: Media{URL: "attachment://" + p.Name}, Description: alt}}}
+}
+
+// words gives the lines in Markdown, in the small type of what is said besides,
+// as many as fit in room.
+func (p *Picture) words(room int) string {
+	lines := []string{"**" + Line(Clip(p.Title, 100)) + "**"}
+	for _, l := range p.Lines {
+		lines = append(lines, "-# "+Line(Clip(l, pictureLine)))
+	}
+	return fitLines(lines, room)
+}
+
+// budget is what the texts of the answer itself may take.
+func (v View) budget() int {
+	if v.Below == nil {
+		return textBudget
+	}
+	return textBudget - Units(v.Below.words(pictureBudget)) - 2
+}
+
+// illustrate adds the view's pictures to a first page, whose first component
+// is the short answer.
+func (v View) illustrate(m *Message, list []Component) []Component {
+	if v.Page > 1 || len(list) == 0 {
+		return list
+	}
+	if v.Below != nil && v.Below.PNG != nil {
+		list = slices.Insert(list, 1, v.Below.attach(m), text(v.Below.words(pictureBudget)))
+	}
+	if v.Above != nil && v.Above.PNG != nil {
+		list = slices.Insert(list, 0, v.Above.attach(m))
+	}
+	return list
+}
+
+// Illustration is a message that a picture alone makes, with its words below
+// and rows of buttons or menus at the end.
+func Illustration(p Picture, rows ...Component) Message {
+	m := layout()
+	show := p.attach(&m)
+	m.Components = append(m.Components, container(colourAnswer, show, text(p.words(textBudget))))
+	m.Components = append(m.Components, rows...)
+	return m
+}
+
+// PlainIllustration is an Illustration for places where components can't be
+// shown.
+func PlainIllustration(p Picture) Message {
+	m, _ := plainPictures(&p)
+	return m
+}
+
+// plainPictures gives the pictures there are as one message of files, and
+// reports whether there is any.
+func plainPictures(list ...*Picture) (Message, bool) {
+	m := Message{AllowedMentions: Nobody()}
+	var said []string
+	for _, p := range list {
+		if p != nil && p.PNG != nil {
+			p.attach(&m)
+			said = append(said, p.words(plainBudget/len(list)-1))
+		}
+	}
+	m.Content = strings.Join(said, "\n")
+	return m, len(m.Files) > 0
+}
+
+// WithoutFiles gives m without its files and what shows them, for places that
+// take none; what they say in words stays.
+func (m Message) WithoutFiles() Message {
+	m.Files, m.Attachments = nil, nil
+	m.Components = withoutGalleries(m.Components)
+	return m
+}
+
+func withoutGalleries(list []Component) []Component {
+	var out []Component
+	for _, c := range list {
+		if c.Type != TypeMedia {
+			c.Components = withoutGalleries(c.Components)
+			out = append(out, c)
+		}
+	}
+	return out
+}
