@@ -78,7 +78,10 @@ func (b *Bot) illustrate(ctx context.Context, r *request, a answer.Answer, v *re
 
 // painted gives a figure for a message, without its picture unless asked for.
 func painted(f *picture.Figure, paint bool) (*render.Picture, error) {
-	p := &render.Picture{Name: f.Name, Title: f.Title, Lines: f.Lines, Alt: f.Alt}
+	p := &render.Picture{Name: f.Name, Title: f.Title, Alt: f.Alt}
+	for _, l := range f.Lines {
+		p.Lines = append(p.Lines, render.PictureLine(l))
+	}
 	if !paint {
 		return p, nil
 	}

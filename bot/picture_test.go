@@ -58,7 +58,7 @@ func TestTimelineCarriesItsPictures(t *testing.T) {
 	w := newWorld(t, nil)
 	m := w.invoke(w.a.Member, w.a.General, "timeline")
 	shown := w.gallery(m)
-	for name, alt := range map[string]string{"timeline.png": "22 Jan 2026: Avalon", "days.png": "2 articles (22 Jan: 1, 23 Jan: 1)"} {
+	for name, alt := range map[string]string{"timeline.png": "22 Jan 2026: Avalon", "days.png": "2 articles – 22 Jan: 1, 23 Jan: 1"} {
 		item, ok := shown[name]
 		if !ok {
 			t.Fatalf("no %s among %d pictures", name, len(shown))

@@ -110,8 +110,8 @@ func (o Options) count(d *dossier.Dossier) counts {
 func (c counts) title(w Words) string { return []string{w.ADay, w.AWeek, w.AMonth, w.AYear}[c.unit] }
 
 // lines gives each row in words, without the times of which there is nothing.
-func (c counts) lines(w Words) []string {
-	var out []string
+func (c counts) lines(w Words) []Line {
+	var out []Line
 	for _, x := range c.rows {
 		var parts []string
 		for i, n := range x.bars {
@@ -119,10 +119,11 @@ func (c counts) lines(w Words) []string {
 				parts = append(parts, fmt.Sprintf("%s: %d", c.unit.name(c.starts[i], c.years), n))
 			}
 		}
-		out = append(out, plainLine(fmt.Sprintf("%s – %s (%s)", cmp.Or(x.name, w.All), number(x.total, w.Article, w.Articles), strings.Join(parts, ", "))))
+		head := cmp.Or(x.name, w.All) + ", " + number(x.total, w.Article, w.Articles)
+		out = append(out, Line{plainLine(head), strings.Join(parts, ", ")})
 	}
 	if c.undated > 0 {
-		out = append(out, fmt.Sprintf(w.Undated, c.undated))
+		out = append(out, Line{Head: fmt.Sprintf(w.Undated, c.undated)})
 	}
 	return out
 }

@@ -26,13 +26,26 @@ type Options struct {
 
 // Figure is a picture before it is painted, with what it says in words.
 type Figure struct {
-	Name  string   // of the file: "timeline.png"
-	Title string   // plain text
-	Lines []string // everything that it shows and what there was no room for; plain text
-	Alt   string   // alternative text of at most MaxAlt characters
+	Name  string // of the file: "timeline.png"
+	Title string // plain text
+	Lines []Line // everything that it shows and what there was no room for
+	Alt   string // alternative text of at most MaxAlt characters
 	// Meetings are those of the lines, for a timeline and who met whom.
 	Meetings []*dossier.Meeting
 	scene    scene
+}
+
+// Line is one thing that a figure shows, in plain text.
+type Line struct {
+	Head string // what it is about
+	Text string // what is told of it, or ""
+}
+
+func (l Line) String() string {
+	if l.Text == "" {
+		return l.Head
+	}
+	return l.Head + " – " + l.Text
 }
 
 // PNG paints the figure.
@@ -46,10 +59,10 @@ func (f *Figure) PNG() ([]byte, error) {
 
 // alt gives the alternative text: what the picture shows, and as many of its
 // lines as there is room for.
-func alt(about string, lines []string, leftOut string) string {
+func alt(about string, lines []Line, leftOut string) string {
 	s := about
 	for i, l := range lines {
-		next := s + "\n" + l
+		next := s + "\n" + l.String()
 		more := ""
 		if i < len(lines)-1 {
 			more = "\n" + fmt.Sprintf(leftOut, len(lines)-1-i)

@@ -70,7 +70,11 @@ func told(f *Figure) string {
 	if f == nil {
 		return "nothing to draw\n"
 	}
-	return fmt.Sprintf("file %s\ntitle %s\n\n%s\nin words\n%s\n\nalternative text\n%s\n", f.Name, f.Title, f.scene, strings.Join(f.Lines, "\n"), f.Alt)
+	var lines strings.Builder
+	for _, l := range f.Lines {
+		fmt.Fprintln(&lines, l)
+	}
+	return fmt.Sprintf("file %s\ntitle %s\n\n%s\nin words\n%s\nalternative text\n%s\n", f.Name, f.Title, f.scene, &lines, f.Alt)
 }
 
 func TestFiguresAreLaidOutAsBefore(t *testing.T) {

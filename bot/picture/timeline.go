@@ -147,7 +147,7 @@ func (e event) status(w Words) (string, ink) {
 }
 
 // line says the whole of it in words.
-func (e event) line(w Words) string {
+func (e event) line(w Words) Line {
 	what := e.place()
 	if called := e.called(); called != "" && !strings.EqualFold(called, what) {
 		what += " (" + called + ")"
@@ -159,11 +159,7 @@ func (e event) line(w Words) string {
 	if len(e.names) > 0 {
 		about = append(about, strings.Join(e.names, ", "))
 	}
-	s := inFull(e.m.When, w.By) + ": " + what
-	if len(about) > 0 {
-		s += " – " + strings.Join(about, "; ")
-	}
-	return plainLine(s)
+	return Line{plainLine(inFull(e.m.When, w.By) + ": " + what), plainLine(strings.Join(about, "; "))}
 }
 
 // shortName is the family name of p or, where somebody else of the list has

@@ -88,7 +88,7 @@ func (t table) weight(o Options) int {
 func (t table) name() string { return event{m: t.m}.place() }
 
 // line says who was there, by side.
-func (t table) line(w Words) string {
+func (t table) line(w Words) Line {
 	var sides []string
 	of := map[string][]string{}
 	for _, a := range t.people {
@@ -106,7 +106,7 @@ func (t table) line(w Words) string {
 	if !t.m.When.IsZero() && !t.m.When.Yearless() && t.m.When.Precision != reading.Vague {
 		head += ", " + inFull(t.m.When, w.By)
 	}
-	return plainLine(head + " – " + strings.Join(parts, "; "))
+	return Line{plainLine(head), plainLine(strings.Join(parts, "; "))}
 }
 
 // group is the people of one side in one column.

@@ -7,11 +7,17 @@ import (
 
 // Picture is a picture with what it says in words.
 type Picture struct {
-	Name  string   // of the file, without spaces
-	Title string   // plain text
-	Lines []string // what it shows; plain text
-	Alt   string   // for those who don't see it; plain text
-	PNG   []byte   // nil where only the room that the words take is asked for
+	Name  string        // of the file, without spaces
+	Title string        // plain text
+	Lines []PictureLine // what it shows
+	Alt   string        // for those who don't see it; plain text
+	PNG   []byte        // nil where only the room that the words take is asked for
+}
+
+// PictureLine is one thing that a picture shows, in plain text.
+type PictureLine struct {
+	Head string // what it is about
+	Text string // what is told of it, or ""
 }
 
 // What the words of a picture may take of a message that says other things as
@@ -29,22 +35,31 @@ func (p *Picture) attach(m *Message) Component {
 	return Component{Type: TypeMedia, Items: []Item{{Media: Media{URL: "attachment://" + p.Name}, Description: alt}}}
 }
 
-// words gives the lines in Markdown, in the small type of what is said besides,
-// as many as fit in room.
-func (p *Picture) words(room int) string {
+// words gives the lines in Markdown, as many as fit in room, each led by mark.
+func (p *Picture) words(mark string, room int) string {
 	lines := []string{"**" + Line(Clip(p.Title, 100)) + "**"}
 	for _, l := range p.Lines {
-		lines = append(lines, "-# "+Line(Clip(l, pictureLine)))
+		s := mark + "**" + inline(Clip(l.Head, 120)) + "**"
+		if l.Text != "" {
+			s += "  " + inline(Clip(l.Text, pictureLine))
+		}
+		lines = append(lines, s)
 	}
 	return fitLines(lines, room)
 }
+
+// Marks of lines: of a list, and in the small type of what is said besides.
+const (
+	listed  = "- "
+	besides = "-# "
+)
 
 // budget is what the texts of the answer itself may take.
 func (v View) budget() int {
 	if v.Below == nil {
 		return textBudget
 	}
-	return textBudget - Units(v.Below.words(pictureBudget)) - 2
+	return textBudget - Units(v.Below.words(besides, pictureBudget)) - 2
 }
 
 // illustrate adds the view's pictures to a first page, whose first component
@@ -54,7 +69,7 @@ func (v View) illustrate(m *Message, list []Component) []Component {
 		return list
 	}
 	if v.Below != nil && v.Below.PNG != nil {
-		list = slices.Insert(list, 1, v.Below.attach(m), text(v.Below.words(pictureBudget)))
+		list = slices.Insert(list, 1, v.Below.attach(m), text(v.Below.words(besides, pictureBudget)))
 	}
 	if v.Above != nil && v.Above.PNG != nil {
 		list = slices.Insert(list, 0, v.Above.attach(m))
@@ -67,7 +82,7 @@ func (v View) illustrate(m *Message, list []Component) []Component {
 func Illustration(p Picture, rows ...Component) Message {
 	m := layout()
 	show := p.attach(&m)
-	m.Components = append(m.Components, container(colourAnswer, show, text(p.words(textBudget))))
+	m.Components = append(m.Components, container(colourAnswer, show, text(p.words(listed, textBudget))))
 	m.Components = append(m.Components, rows...)
 	return m
 }
@@ -87,7 +102,7 @@ func plainPictures(list ...*Picture) (Message, bool) {
 	for _, p := range list {
 		if p != nil && p.PNG != nil {
 			p.attach(&m)
-			said = append(said, p.words(plainBudget/len(list)-1))
+			said = append(said, p.words(listed, plainBudget/len(list)-1))
 		}
 	}
 	m.Content = strings.Join(said, "\n")

@@ -3,7 +3,9 @@ package main
 import (
 	"context"
 	"fmt"
+	"io"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -24,7 +26,7 @@ type pictureCmd struct {
 	Out      string `placeholder:"FILE" required:"" help:"The PNG file to write."`
 	From     string `placeholder:"DAY" help:"From this day on, like 2026-01-22."`
 	To       string `placeholder:"DAY" help:"Up to this day."`
-	Meeting  string `placeholder:"NAME" help:"For who: the meeting to put first, such as its place."`
+	Meeting  string `placeholder:"NAME" help:"For who: the meeting to put first, by its place, its day or the name of somebody there; the latest that fits."`
 }
 
 // Run draws the picture and prints what it shows.
@@ -55,11 +57,12 @@ func (c *pictureCmd) Run(ctx context.Context, in *invocation) error {
 		return err
 	}
 	if c.Meeting != "" {
-		found := d.FindMeetings(dossier.MeetingQuery{Text: c.Meeting})
-		if len(found) == 0 {
+		name := strings.ToLower(c.Meeting)
+		i := slices.IndexFunc(d.Meetings(), func(m *dossier.Meeting) bool { return strings.Contains(strings.ToLower(m.Label), name) })
+		if i < 0 {
 			return wrongUse("--meeting: the articles tell of no meeting called %q", c.Meeting)
 		}
-		o.Focus = found[0].Meeting
+		o.Focus = d.Meetings()[i]
 	}
 	draw := map[string]func(*dossier.Dossier, picture.Options) (*picture.Figure, error){
 		"timeline": picture.Timeline, "days": picture.Days, "who": picture.Who,
@@ -79,6 +82,10 @@ func (c *pictureCmd) Run(ctx context.Context, in *invocation) error {
 	if err := os.WriteFile(c.Out, png, 0o644); err != nil {
 		return fmt.Errorf("write the picture: %w", err)
 	}
-	_, err = fmt.Fprintf(in.Stdout, "%s\n%s\n", f.Title, strings.Join(f.Lines, "\n"))
+	out := f.Title + "\n"
+	for _, l := range f.Lines {
+		out += l.String() + "\n"
+	}
+	_, err = io.WriteString(in.Stdout, out)
 	return err
 }

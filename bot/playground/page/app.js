@@ -1,5 +1,5 @@
 // The page: who looks at what, the live messages, and what people do to them.
-import { component, embed, form } from "./components.js";
+import { component, embed, form, picture } from "./components.js";
 import { startComposer } from "./composer.js";
 import { el, inline, markdown } from "./markdown.js";
 
@@ -7,6 +7,7 @@ const $ = (id) => document.getElementById(id);
 const state = { world: null, viewer: "", channel: "", commands: [], messages: new Map(), dismissed: new Set(), replyTo: null };
 const examples = ["who attended the moscow talks", "what is blocking a deal", "what happens next"];
 const EPHEMERAL = 1 << 6;
+const COMPONENTS = 1 << 15;
 
 async function call(path, body) {
   const options = body === undefined ? {} : { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
@@ -111,9 +112,10 @@ function draw(m) {
     body.append(el("div", { class: "subtext" }, `started a thread: ${m.content}`));
   } else {
     body.append(...markdown(m.content || "", ctx));
-    for (const a of m.attachments || []) {
-      const shown = JSON.stringify(m.components || []).includes("attachment://" + a.filename);
-      if (!shown) body.append(el("a", { class: "file", href: a.url, target: "_blank", rel: "noopener noreferrer" }, "📄 " + a.filename));
+    // A message of components shows those files alone that a component shows.
+    for (const a of m.flags & COMPONENTS ? [] : m.attachments || []) {
+      body.append(/^image\//.test(a.content_type || "") ? el("div", { class: "gallery" }, picture(a, a.description, "", ctx))
+        : el("a", { class: "file", href: a.url, target: "_blank", rel: "noopener noreferrer" }, "📄 " + a.filename));
     }
     body.append(...(m.embeds || []).map((e) => embed(e, ctx)), ...(m.components || []).map((c) => component(c, ctx)));
   }
@@ -198,6 +200,7 @@ const toEnd = () => ($("scroll").scrollTop = $("scroll").scrollHeight);
 let following = true;
 $("scroll").addEventListener("scroll", () => (following = atEnd()));
 new ResizeObserver(() => following && toEnd()).observe($("scroll"));
+$("log").addEventListener("load", () => following && toEnd(), true); // a picture has arrived
 
 function put(m) {
   if (m.channel_id !== state.channel || state.dismissed.has(m.id)) return;
