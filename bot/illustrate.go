@@ -3,10 +3,12 @@ package bot
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"parley/bot/picture"
 	"parley/bot/render"
 	"parley/bot/state"
+	"parley/corpus"
 	"parley/corpus/dossier"
 	"parley/index/answer"
 )
@@ -16,15 +18,15 @@ import (
 // Since and Until are the first and the last day.
 const kindTimeline answer.Kind = "timeline"
 
-// pictures gives what pictures for r are to be like. What the moderators have
+// pictures gives what pictures for a server are to be like. What the moderators have
 // hidden from one passage isn't drawn from any: a picture shows no passages by
 // which it could be judged.
-func (b *Bot) pictures(ctx context.Context, r *request) (picture.Options, error) {
+func (b *Bot) pictures(ctx context.Context, server string) (picture.Options, error) {
 	o := picture.Options{Words: picture.Words(b.words.Picture)}
-	if r.server == "" {
+	if server == "" {
 		return o, nil
 	}
-	list, err := b.opt.State.Corrections(ctx, r.server)
+	list, err := b.opt.State.Corrections(ctx, server)
 	if err != nil {
 		return o, fmt.Errorf("read what is hidden: %w", err)
 	}
@@ -51,33 +53,46 @@ func (b *Bot) illustrate(ctx context.Context, r *request, a answer.Answer, v *re
 	if a.Question.Kind != kindTimeline || !a.Answered {
 		return
 	}
-	d, err := b.opt.Answerer.Dossier(ctx, r.scope)
+	var err error
+	v.Above, v.Below, err = b.course(ctx, r.scope, a.Question.Since, a.Question.Until, v.Page <= 1)
 	if err != nil {
 		b.log.Error("couldn't draw a timeline", "error", err)
-		return
-	}
-	o, err := b.pictures(ctx, r)
-	if err != nil {
-		b.log.Error("couldn't draw a timeline", "error", err)
-		return
-	}
-	o.From, o.To = a.Question.Since, a.Question.Until
-	for _, p := range []struct {
-		draw func(*dossier.Dossier, picture.Options) (*picture.Figure, error)
-		at   **render.Picture
-	}{{picture.Timeline, &v.Above}, {picture.Days, &v.Below}} {
-		f, err := p.draw(d, o)
-		if err == nil && f != nil {
-			*p.at, err = painted(f, v.Page <= 1)
-		}
-		if err != nil {
-			b.log.Error("couldn't draw a timeline", "error", err)
-		}
 	}
 }
 
-// painted gives a figure for a message, without its picture unless asked for.
+// course gives the pictures of how things went from the day from to the day
+// to, in the UTC calendar, either of which may be zero: the meetings, and the
+// articles a day. Either is nil where there is nothing to draw. Unless paint is
+// set they hold their words alone.
+func (b *Bot) course(ctx context.Context, scope corpus.Scope, from, to time.Time, paint bool) (meetings, days *render.Picture, err error) {
+	d, err := b.opt.Answerer.Dossier(ctx, scope)
+	if err != nil {
+		return nil, nil, err
+	}
+	o, err := b.pictures(ctx, scope.Server)
+	if err != nil {
+		return nil, nil, err
+	}
+	o.From, o.To = from, to
+	f, err := picture.Timeline(d, o)
+	if err == nil {
+		meetings, err = painted(f, paint)
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	if f, err = picture.Days(d, o); err == nil {
+		days, err = painted(f, paint)
+	}
+	return meetings, days, err
+}
+
+// painted gives a figure, which may be nil, for a message, without its picture
+// unless asked for.
 func painted(f *picture.Figure, paint bool) (*render.Picture, error) {
+	if f == nil {
+		return nil, nil
+	}
 	p := &render.Picture{Name: f.Name, Title: f.Title, Alt: f.Alt}
 	for _, l := range f.Lines {
 		p.Lines = append(p.Lines, render.PictureLine(l))
@@ -101,7 +116,7 @@ func (b *Bot) met(ctx context.Context, r *request) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
-	o, err := b.pictures(ctx, r)
+	o, err := b.pictures(ctx, r.server)
 	if err != nil {
 		return reply{}, err
 	}

@@ -112,7 +112,7 @@ func (v View) first(a answer.Answer, quotes [][]block) int {
 	case len(a.Facts) == 0:
 		return n
 	}
-	return max(1, min(n, len(standing(a))))
+	return min(n, max(1, len(standing(a))))
 }
 
 // standing gives the numbers of the quotes that facts stand on.

@@ -109,6 +109,60 @@ func plainPictures(list ...*Picture) (Message, bool) {
 	return m, len(m.Files) > 0
 }
 
+// Illustrated gives m with pictures at its end, each with as many of its words
+// as there is room for: in the last container of a message of components, below
+// the text of a plain one. Pictures that are nil, or for which there is no more
+// room, are left out.
+func (m Message) Illustrated(list ...*Picture) Message {
+	m.Files, m.Attachments = slices.Clone(m.Files), slices.Clone(m.Attachments)
+	for _, p := range list {
+		if p == nil || p.PNG == nil || len(m.Files) == maxFiles {
+			continue
+		}
+		if m.Flags&FlagComponents == 0 {
+			p.attach(&m)
+			if words := p.words(listed, min(pictureBudget, MaxContent-Units(m.Content)-1)); words != "…" {
+				m.Content = strings.TrimPrefix(m.Content+"\n"+words, "\n")
+			}
+			continue
+		}
+		if Count(m.Components)+3 > MaxComponents {
+			continue
+		}
+		add := []Component{p.attach(&m)}
+		if room := min(pictureBudget, MaxText-spoken(m.Components)-1); room > 0 {
+			if words := p.words(besides, room); words != "…" {
+				add = append(add, text(words))
+			}
+		}
+		m.Components = slices.Clone(m.Components)
+		last := -1
+		for i, c := range m.Components {
+			if c.Type == TypeContainer {
+				last = i
+			}
+		}
+		if last < 0 {
+			m.Components = append(m.Components, add...)
+			continue
+		}
+		box := &m.Components[last]
+		box.Components = slices.Concat(box.Components, add)
+	}
+	return m
+}
+
+const maxFiles = 10 // of one message
+
+// spoken is the length of all that components say.
+func spoken(list []Component) int {
+	n := 0
+	for _, c := range list {
+		n += Units(c.Content) + spoken(c.Components)
+	}
+	return n
+}
+
 // WithoutFiles gives m without its files and what shows them, for places that
 // take none; what they say in words stays.
 func (m Message) WithoutFiles() Message {
