@@ -77,11 +77,11 @@ func (r *ruler) legible(s string) string {
 	out := make([]rune, 0, len(s))
 	for _, c := range norm.NFC.String(plainLine(s)) {
 		switch {
+		case unicode.Is(unicode.Mn, c) || !unicode.IsGraphic(c):
 		case has(c):
 			out = append(out, c)
 		case plainer[c] != 0:
 			out = append(out, plainer[c])
-		case unicode.Is(unicode.Mn, c) || !unicode.IsGraphic(c):
 		default:
 			base := []rune(norm.NFD.String(string(c)))[0]
 			if !has(base) {

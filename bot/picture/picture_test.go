@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/tools/txtar"
@@ -303,6 +304,50 @@ func TestLettersThatTheTypefaceLacks(t *testing.T) {
 		if got := r.legible(in); got != want {
 			t.Errorf("%q is drawn as %q, not %q", in, got, want)
 		}
+	}
+}
+
+func FuzzTextsFit(f *testing.F) {
+	f.Add("Ćosić", 40.0)
+	f.Add("\u202e\x00a b", 5.0)
+	f.Add("ﷺ 習近平 👩‍👩‍👧", 80.0)
+	f.Fuzz(func(t *testing.T, s string, room float64) {
+		r, err := newRuler()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if room < 15 || room > 1000 {
+			return // no room for "…"
+		}
+		got := r.fit(s, 14, true, room)
+		if w := r.width(got, 14, true); w > room {
+			t.Errorf("%q takes %.1f of %.1f", got, w, room)
+		}
+		if strings.ContainsFunc(got, func(c rune) bool { return !unicode.IsGraphic(c) }) {
+			t.Errorf("%q holds what can't be seen", got)
+		}
+		lines, _ := r.wrap(s, false, room, 14, 12)
+		if len(lines) == 0 || len(lines) > 2 {
+			t.Errorf("%q takes %d lines", s, len(lines))
+		}
+	})
+}
+
+func TestPicturesArePaintedSideBySide(t *testing.T) {
+	d := sampleDossier(t)
+	for range 4 {
+		t.Run("", func(t *testing.T) {
+			t.Parallel()
+			for _, draw := range kinds {
+				f, err := draw(d, english())
+				if err != nil {
+					t.Fatal(err)
+				}
+				if _, err := f.PNG(); err != nil {
+					t.Fatal(err)
+				}
+			}
+		})
 	}
 }
 

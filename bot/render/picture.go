@@ -41,7 +41,7 @@ func (p *Picture) words(mark string, room int) string {
 	for _, l := range p.Lines {
 		s := mark + "**" + inline(Clip(l.Head, 120)) + "**"
 		if l.Text != "" {
-			s += "  " + inline(Clip(l.Text, pictureLine))
+			s += " – " + inline(Clip(l.Text, pictureLine))
 		}
 		lines = append(lines, s)
 	}

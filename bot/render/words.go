@@ -139,7 +139,7 @@ func English() *Words {
 		HelpTitle:   "I answer questions about the negotiations out of news articles, and quote them word for word.",
 		HelpIntro:   "Every name, date and obstacle that I show stands on a quote with its source and date. Where the articles don't say, I say that.",
 		HelpMention: "You can also mention me with a question, reply to an answer of mine to ask further, or write to me directly.",
-		HelpButtons: "The buttons below an answer show more quotes, a passage in its context, and share a private answer.",
+		HelpButtons: "The buttons below an answer show more quotes, a passage in its context and who met whom, and share a private answer.",
 		HelpCheck:   "“Apps, Check against the articles” in a message's menu looks for what it says in the articles.",
 		HelpPrivacy: "I keep questions and answers for %d days so that the buttons work, and never write a name into a log.",
 		MentionHelp: "Ask me something about the negotiations, for example “who attended the last talks?”. `/help` shows everything that I can do.",

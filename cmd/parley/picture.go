@@ -84,7 +84,7 @@ func (c *pictureCmd) Run(ctx context.Context, in *invocation) error {
 	}
 	out := f.Title + "\n"
 	for _, l := range f.Lines {
-		out += l.String() + "\n"
+		out += render.Clean(l.String()) + "\n"
 	}
 	_, err = io.WriteString(in.Stdout, out)
 	return err

@@ -134,7 +134,7 @@ function draw(m) {
     body.append(el("button", { type: "button", class: "thread-link", onclick: () => open(m.thread_id) }, "🧵 " + channel(m.thread_id).name + " ›"));
   }
   const mentioned = m.author.id !== state.viewer && (m.pings?.users || []).includes(state.viewer);
-  const item = el("li", { class: "message" + (ephemeral ? " ephemeral" : "") + (mentioned ? " pinged" : ""), "data-id": m.id },
+  const item = el("li", { class: "message" + (m.author.bot ? " from-bot" : "") + (ephemeral ? " ephemeral" : "") + (mentioned ? " pinged" : ""), "data-id": m.id },
     reference(m),
     avatar(m.author),
     el("div", { class: "content" },
@@ -196,15 +196,27 @@ function stopReply() {
 const atEnd = () => $("scroll").scrollHeight - $("scroll").scrollTop - $("scroll").clientHeight < 120;
 const toEnd = () => ($("scroll").scrollTop = $("scroll").scrollHeight);
 
+// toNewest shows the newest message: its end or, where it is an answer too long
+// for the window, its beginning, since that is what answers.
+let settled = 0;
+function toNewest() {
+  const last = $("log").lastElementChild;
+  const view = $("scroll").getBoundingClientRect();
+  if (last?.matches(".from-bot") && last.offsetHeight > view.height - 16) {
+    $("scroll").scrollTop += last.getBoundingClientRect().top - view.top - 8;
+  } else toEnd();
+  settled = $("scroll").scrollTop;
+}
+
 // Whoever reads the newest message goes on doing so when the window changes.
 let following = true;
-$("scroll").addEventListener("scroll", () => (following = atEnd()));
-new ResizeObserver(() => following && toEnd()).observe($("scroll"));
-$("log").addEventListener("load", () => following && toEnd(), true); // a picture has arrived
+$("scroll").addEventListener("scroll", () => (following = atEnd() || Math.abs($("scroll").scrollTop - settled) < 4));
+new ResizeObserver(() => following && toNewest()).observe($("scroll"));
+$("log").addEventListener("load", () => following && toNewest(), true); // a picture has arrived
 
 function put(m) {
   if (m.channel_id !== state.channel || state.dismissed.has(m.id)) return;
-  const follow = atEnd() || m.author.id === state.viewer;
+  const follow = following || atEnd() || m.author.id === state.viewer || (m.thinking && m.interaction_metadata?.user.id === state.viewer);
   const old = $("log").querySelector(`[data-id="${CSS.escape(m.id)}"]`);
   const node = draw(m);
   const focused = old?.contains(document.activeElement) && document.activeElement.dataset.customId;
@@ -213,7 +225,7 @@ function put(m) {
   if (focused) node.querySelector(`[data-custom-id="${CSS.escape(focused)}"]`)?.focus();
   state.messages.set(m.id, m);
   $("welcome").classList.toggle("small", state.messages.size > 0);
-  if (follow) toEnd();
+  if (follow && node === $("log").lastElementChild) toNewest();
   following = follow;
 }
 

@@ -10,12 +10,7 @@ const color = (n) => (n === undefined || n === null ? "" : "#" + n.toString(16).
 export function picture(media, description, className, ctx) {
   const url = media ? ctx.file(media.url) : "";
   if (!/^https?:\/\//.test(url)) return el("span", { class: "missing" }, description || "picture");
-  const image = el("img", { src: url, alt: description || "", class: className });
-  if (className) return image;
-  const open = link(url, image);
-  open.className = "picture";
-  open.title = "Open the picture";
-  return open;
+  return el("img", { src: url, alt: description || "", class: className });
 }
 
 function button(c, ctx) {
