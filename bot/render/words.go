@@ -196,7 +196,7 @@ func englishCommands() map[string]string {
 		"position":           "Where a party stands",
 		"position.party":     "The country or organisation",
 		"position.on":        "The subject",
-		"timeline":           "The meetings in order of time",
+		"timeline":           "The meetings in order of time and the articles a day, as pictures and quotes",
 		"timeline.from":      "First day, like 2026-01-22",
 		"timeline.to":        "Last day, like 2026-01-31",
 		"latest":             "The newest reports",

@@ -253,7 +253,8 @@ async function open(id) {
   const c = channel(id);
   const name = isDM(c) ? "Parley" : c.name;
   $("title").textContent = (isDM(c) ? "@ " : "# ") + name;
-  composer.setPlace(isForum(c) ? "Posts are read in their threads: choose one" : `Message ${isDM(c) ? "@" : "#"}${name}`, isForum(c));
+  composer.setPlace(isForum(c) ? "Choose a thread to write in" : `Message ${isDM(c) ? "@" : "#"}${name}`, isForum(c));
+  $("examples").hidden = isForum(c); // nobody can write there
   drawChannels();
   await attempt(() => Promise.all([load(), loadCommands()]));
 }
