@@ -57,6 +57,7 @@ type call struct {
 	body         any    // nil for none
 	bucket       string // discordgo's rate-limit bucket; each is a lock
 	once         bool   // must not be repeated when it may have been delivered
+	files        []render.File
 }
 
 // refusal is an answer of Discord other than success.
@@ -81,11 +82,14 @@ const attempts = 6
 // do sends a request, again where that can help: after a rate limit, a server
 // error or a broken connection. It reads the answer into out, unless nil.
 func (a *api) do(ctx context.Context, c call, out any) error {
-	var err error
+	data, kind, err := c.encode()
+	if err != nil {
+		return fmt.Errorf("%s: %w", c.name(), err)
+	}
+	body := data
 	for i := range attempts {
 		var wait time.Duration
-		var data []byte
-		data, err = a.session.RequestWithBucketID(c.method, discordgo.EndpointAPI+strings.TrimPrefix(c.path, "/"), c.body, c.bucket,
+		data, err = a.session.RequestRaw(c.method, discordgo.EndpointAPI+strings.TrimPrefix(c.path, "/"), kind, body, c.bucket, 0,
 			discordgo.WithContext(ctx), discordgo.WithRetryOnRatelimit(false), discordgo.WithRestRetries(0))
 		if err == nil {
 			if out == nil || len(data) == 0 {
@@ -196,14 +200,18 @@ func (a *api) respond(ctx context.Context, i *interaction, c callback) error {
 func (a *api) edit(ctx context.Context, i *interaction, m render.Message) (string, error) {
 	var out struct{ ID string }
 	err := a.do(ctx, call{
-		method: "PATCH", path: "webhooks/" + i.ApplicationID + "/" + i.Token + "/messages/@original", body: editing(m), bucket: stripe("edit", i.ID),
+		method: "PATCH", path: "webhooks/" + i.ApplicationID + "/" + i.Token + "/messages/@original", body: editing(m), files: m.Files, bucket: stripe("edit", i.ID),
 	}, &out)
 	return out.ID, err
 }
 
-// editing is m as an edit: an ephemeral flag is settled by the deferral.
+// editing is m as an edit: an ephemeral flag is settled by the deferral, and
+// files of what was shown before go away.
 func editing(m render.Message) render.Message {
 	m.Flags &^= render.FlagEphemeral
+	if m.Attachments == nil {
+		m.Attachments = []render.Attachment{}
+	}
 	return m
 }
 
@@ -211,7 +219,7 @@ func editing(m render.Message) render.Message {
 func (a *api) follow(ctx context.Context, i *interaction, m render.Message) (string, error) {
 	var out struct{ ID string }
 	err := a.do(ctx, call{
-		method: "POST", path: "webhooks/" + i.ApplicationID + "/" + i.Token, body: m, bucket: stripe("edit", i.ID), once: true,
+		method: "POST", path: "webhooks/" + i.ApplicationID + "/" + i.Token, body: m, files: m.Files, bucket: stripe("edit", i.ID), once: true,
 	}, &out)
 	return out.ID, err
 }
@@ -237,7 +245,7 @@ func (a *api) post(ctx context.Context, channel, replyTo, nonce string, m render
 		p.Reference = &reference{MessageID: replyTo}
 	}
 	var out struct{ ID string }
-	err := a.do(ctx, call{method: "POST", path: "channels/" + channel + "/messages", body: p, bucket: stripe("messages", channel)}, &out)
+	err := a.do(ctx, call{method: "POST", path: "channels/" + channel + "/messages", body: p, files: m.Files, bucket: stripe("messages", channel)}, &out)
 	return out.ID, err
 }
 

@@ -136,6 +136,12 @@ func sending(ctx context.Context) (context.Context, context.CancelFunc) {
 func (b *Bot) deliver(ctx context.Context, r *request, p reply, send func(render.Message) (string, error)) (string, error) {
 	id, err := send(p.message)
 	var no *refusal
+	if len(p.message.Files) > 0 && errors.As(err, &no) && (no.status == 400 || no.status == 403 || no.status == 413) {
+		// Pictures aren't allowed everywhere, and what they say is in the words.
+		b.log.Warn("Discord refused a message with pictures", "error", err)
+		p.message = p.message.WithoutFiles()
+		id, err = send(p.message)
+	}
 	if errors.As(err, &no) && no.status == 400 {
 		b.log.Error("Discord refused a message as invalid", "error", err)
 		return send(b.note(r, b.words.Failed))

@@ -44,6 +44,7 @@ func (b *Bot) verbs() map[render.Verb]route {
 		render.Suppress: {ack: ackPrivate, need: rightManageMessages, inside: true, check: b.checkKept, run: b.suppress},
 		render.Restore:  {ack: ackPrivate, need: rightManageServer, inside: true, anyway: true, run: b.restore},
 		render.Meeting:  {ack: ackServer, check: b.checkKept, run: b.meeting},
+		render.Met:      {ack: ackServer, check: b.checkKept, run: b.met},
 		render.Forget:   {ack: ackUpdate, need: rightManageServer, inside: true, anyway: true, run: b.forget},
 	}
 }
@@ -101,6 +102,7 @@ func (b *Bot) turn(ctx context.Context, r *request) (reply, error) {
 	}
 	v := b.view(r, r.action.Answer)
 	v.Page, _ = strconv.Atoi(r.action.Arg) // anything else is the first page
+	b.illustrate(ctx, r, a, &v)
 	return reply{message: render.Answer(a, v)}, nil
 }
 
@@ -129,6 +131,7 @@ func (b *Bot) share(ctx context.Context, r *request) (reply, error) {
 	}
 	v := b.view(r, id)
 	v.SharedBy = r.name
+	b.illustrate(ctx, r, a, &v)
 	return b.show(r, a, v), nil
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"parley/bot/render"
 	"parley/corpus"
@@ -27,6 +28,7 @@ func (b *Bot) timeline(ctx context.Context, r *request) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
+	from, to = calendarDay(from), calendarDay(to)
 	d, err := b.opt.Answerer.Dossier(ctx, r.scope)
 	if err != nil {
 		return reply{}, err
@@ -43,7 +45,7 @@ func (b *Bot) timeline(ctx context.Context, r *request) (reply, error) {
 		}
 	}
 	slices.SortStableFunc(list, func(a, b *dossier.Meeting) int { return a.When.From.Compare(b.When.From) })
-	a := answer.Answer{Kind: answer.Latest, Answered: true, Question: answer.Question{Text: b.words.TimelineTitle, Kind: answer.Latest, Scope: r.scope}}
+	a := answer.Answer{Kind: answer.Latest, Answered: true, Question: answer.Question{Text: b.words.TimelineTitle, Kind: kindTimeline, Scope: r.scope, Since: from, Until: to}}
 	for _, m := range list {
 		f := answer.Fact{Text: m.Label, Type: answer.FactClause, Note: status(m.Status)}
 		q, err := b.telling(ctx, r.scope, m)
@@ -55,6 +57,9 @@ func (b *Bot) timeline(ctx context.Context, r *request) (reply, error) {
 		}
 		f.Quotes = []int{len(a.Quotes)}
 		a.Quotes, a.Facts = append(a.Quotes, q), append(a.Facts, f)
+	}
+	if a, err = b.corrected(ctx, r.server, a); err != nil {
+		return reply{}, err
 	}
 	if len(a.Facts) == 0 {
 		return reply{message: b.note(r, b.words.TimelineNone)}, nil
@@ -68,7 +73,18 @@ func (b *Bot) timeline(ctx context.Context, r *request) (reply, error) {
 	if err != nil {
 		b.log.Error("couldn't keep a timeline", "error", err)
 	}
-	return b.show(r, a, b.view(r, id)), nil
+	v := b.view(r, id)
+	b.illustrate(ctx, r, a, &v)
+	return b.show(r, a, v), nil
+}
+
+// calendarDay gives the day on which t begins where it was meant as a day of
+// the UTC calendar, in which meetings are dated.
+func calendarDay(t time.Time) time.Time {
+	if t.IsZero() {
+		return t
+	}
+	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
 }
 
 func status(s reading.Status) string {

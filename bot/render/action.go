@@ -18,6 +18,7 @@ const (
 	Suppress Verb = "hide"   // moderators: the chosen fact isn't shown from that passage again
 	Restore  Verb = "unhide" // moderators: the chosen correction is undone
 	Meeting  Verb = "meet"   // the same question about the chosen meeting
+	Met      Verb = "met"    // a picture of who met whom, the meeting of the answer first
 	Forget   Verb = "forget" // everything kept about the server is deleted
 	Restate  Verb = "again"  // the question of an answer that is no longer kept
 )

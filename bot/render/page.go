@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"parley/index/answer"
@@ -111,7 +112,7 @@ func (v View) first(a answer.Answer, quotes [][]block) int {
 	case len(a.Facts) == 0:
 		return n
 	}
-	return max(1, min(n, len(standing(a))))
+	return min(n, max(1, len(standing(a))))
 }
 
 // standing gives the numbers of the quotes that facts stand on.
@@ -225,11 +226,12 @@ func (v View) message(a answer.Answer, p page, pages int) Message {
 	if p.footer != "" {
 		list = append(list, text(p.footer))
 	}
-	out := []Component{container(colour, list...)}
+	m := layout()
+	m.Components = []Component{container(colour, v.illustrate(&m, list)...)}
 	if v.ID != "" {
-		out = append(out, v.controls(a, pages)...)
+		m.Components = append(m.Components, v.controls(a, pages)...)
 	}
-	return layout(out...)
+	return m
 }
 
 // controls gives the rows below an answer.
@@ -256,10 +258,32 @@ func (v View) controls(a answer.Answer, pages int) []Component {
 		button(ButtonSecondary, w.ButtonGood, Action{Helpful, id, ""}),
 		button(ButtonSecondary, w.ButtonBad, Action{Unhappy, id, ""}))
 	rows := []Component{row(b...)}
+	if met := button(ButtonSecondary, w.ButtonMet, Action{Met, id, ""}); company(a) {
+		// Discord has room for five in a row.
+		if len(b) < 5 {
+			rows[0].Components = slices.Insert(rows[0].Components, len(b)-2, met)
+		} else {
+			rows = append(rows, row(met))
+		}
+	}
 	if menu, ok := v.others(a); ok {
 		rows = append(rows, row(menu))
 	}
 	return rows
+}
+
+// company reports whether a tells of people who met.
+func company(a answer.Answer) bool {
+	if !a.Answered || a.Kind != answer.Attended {
+		return false
+	}
+	n := 0
+	for _, f := range a.Facts {
+		if f.Type == answer.FactPerson && !f.Group {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // others is the menu of the meetings that the question could have meant too.

@@ -13,6 +13,11 @@ type View struct {
 	SharedBy string // display name of who shared it, or ""
 	Asked    bool   // show the question as well
 	Words    *Words // nil means English
+
+	// Above is a picture that leads the first page, for which the facts are the
+	// words; Below stands under the facts, with its own words. Either may be
+	// nil. Below takes room on every page, so it must be given for all alike.
+	Above, Below *Picture
 }
 
 // MaxQuotes is how many quotes a page holds at most.
@@ -39,14 +44,14 @@ const (
 // Pages is the number of pages that a takes in the view.
 func Pages(a answer.Answer, v View) int {
 	v = v.norm()
-	return len(paginate(a, v, textBudget))
+	return len(paginate(a, v, v.budget()))
 }
 
 // Answer gives one page of a as a message made of components. A page beyond
 // the last gives the last.
 func Answer(a answer.Answer, v View) Message {
 	v = v.norm()
-	pages := paginate(a, v, textBudget)
+	pages := paginate(a, v, v.budget())
 	v.Page = min(v.Page, len(pages))
 	return v.message(a, pages[v.Page-1], len(pages))
 }
@@ -58,6 +63,9 @@ func Plain(a answer.Answer, v View) []Message {
 	var out []Message
 	for _, p := range paginate(a, v, plainBudget) {
 		out = append(out, Message{Content: p.plain(), AllowedMentions: Nobody()})
+	}
+	if m, ok := plainPictures(v.Above, v.Below); ok {
+		out = append(out[:1], append([]Message{m}, out[1:]...)...)
 	}
 	return out
 }

@@ -19,6 +19,7 @@ const (
 	MaxOption     = 100  // label, value or description of an option
 	MaxCustomID   = 100
 	MaxModalTitle = 45
+	MaxAlt        = 1024 // description of a picture
 )
 
 // ComponentType is Discord's number for a kind of component.
@@ -70,6 +71,18 @@ type Component struct {
 	Components  []Component   `json:"components,omitempty"`
 	Component   *Component    `json:"component,omitempty"` // of a label
 	Accessory   *Component    `json:"accessory,omitempty"` // of a section
+	Items       []Item        `json:"items,omitempty"`     // of a gallery
+}
+
+// Item is a picture of a gallery.
+type Item struct {
+	Media       Media  `json:"media"`
+	Description string `json:"description,omitempty"`
+}
+
+// Media is where a picture is: attachment://NAME for a file of the message.
+type Media struct {
+	URL string `json:"url"`
 }
 
 // Emoji is a Unicode emoji on a button.
@@ -104,6 +117,24 @@ type Message struct {
 	Flags           int         `json:"flags,omitempty"`
 	Components      []Component `json:"components,omitempty"`
 	AllowedMentions Mentions    `json:"allowed_mentions"`
+	// Attachments describes the Files, each by its number. An edit takes every
+	// file away that isn't described; nil leaves them.
+	Attachments []Attachment `json:"attachments,omitzero"`
+	Files       []File       `json:"-"` // travel beside the JSON
+}
+
+// Attachment describes a file of a message.
+type Attachment struct {
+	ID          int    `json:"id,string"` // the number of the file
+	Filename    string `json:"filename"`
+	Description string `json:"description,omitempty"`
+}
+
+// File is a file that a message carries.
+type File struct {
+	Name string
+	Type string // media type
+	Data []byte
 }
 
 // Modal is a form of up to five fields.

@@ -39,6 +39,7 @@ type Words struct {
 	// Buttons and forms.
 	ButtonMore, ButtonBack, ButtonNext, ButtonContext    string // ButtonMore and ButtonNext: page, pages
 	ButtonShare, ButtonFurther, ButtonGood, ButtonBad    string
+	ButtonMet, MetPick                                   string // MetPick: placeholder of a menu of meetings
 	FormFurther, FieldFurther, HintFurther               string
 	FormReason, FieldReason, HintReason                  string
 	Thanks, ThanksReason, WrongAsk, WrongPick, WrongDone string // WrongDone: fact
@@ -72,10 +73,12 @@ type Words struct {
 	BadZone                                                                string // the text
 	Undo, Undone, CorrectionLine                                           string // CorrectionLine: fact, date, name
 	RefusedLine                                                            string // date, question, reason
-	TimelineTitle, TimelineNone, LatestNone                                string
+	TimelineTitle, TimelineNone, LatestNone, PictureNone, MetNone          string
 
 	// Check against the articles.
 	CheckTitle, CheckNothing, CheckSame, CheckDifferent, CheckNotFound, CheckMore string
+
+	Picture PictureWords
 
 	// What people say to a bot that asks for nothing, in lower case.
 	Greetings []string
@@ -115,6 +118,7 @@ func English() *Words {
 
 		ButtonMore: "More quotes (%d/%d)", ButtonBack: "Back", ButtonNext: "Next (%d/%d)", ButtonContext: "Context",
 		ButtonShare: "Share", ButtonFurther: "Ask further", ButtonGood: "Helpful", ButtonBad: "Not helpful",
+		ButtonMet: "Who met whom", MetPick: "The quotes for a meeting",
 		FormFurther: "Ask further", FieldFurther: "Your next question", HintFurther: "and on the other side?",
 		FormReason: "What was wrong with the answer?", FieldReason: "In a sentence", HintReason: "It named somebody who wasn't there",
 		Thanks: "Thanks, noted.", ThanksReason: "Thanks, noted. The moderators of this server can read the reason, without your name.",
@@ -135,7 +139,7 @@ func English() *Words {
 		HelpTitle:   "I answer questions about the negotiations out of news articles, and quote them word for word.",
 		HelpIntro:   "Every name, date and obstacle that I show stands on a quote with its source and date. Where the articles don't say, I say that.",
 		HelpMention: "You can also mention me with a question, reply to an answer of mine to ask further, or write to me directly.",
-		HelpButtons: "The buttons below an answer show more quotes, a passage in its context, and share a private answer.",
+		HelpButtons: "The buttons below an answer show more quotes, a passage in its context and who met whom, and share a private answer.",
 		HelpCheck:   "“Apps, Check against the articles” in a message's menu looks for what it says in the articles.",
 		HelpPrivacy: "I keep questions and answers for %d days so that the buttons work, and never write a name into a log.",
 		MentionHelp: "Ask me something about the negotiations, for example “who attended the last talks?”. `/help` shows everything that I can do.",
@@ -159,9 +163,12 @@ func English() *Words {
 		BadZone: "I don't know the time zone “%s”. Please choose one from the list, such as Europe/Berlin.",
 		Undo:    "Undo a correction", Undone: "“%s” may be shown again.", CorrectionLine: "“%s”, hidden %s by %s", RefusedLine: "%s: “%s” (%s)",
 		TimelineTitle: "Meetings and turning points", TimelineNone: "The articles tell of no meeting in that time.", LatestNone: "There are no dated articles yet.",
+		PictureNone: "The articles tell of nothing that could be drawn.", MetNone: "The articles name no two people who were at one meeting.",
 
 		CheckTitle: "What the articles say to this message", CheckNothing: "That message has no text that I could compare.",
 		CheckSame: "same figure or name", CheckDifferent: "different figure or name", CheckNotFound: "not found", CheckMore: "… and %d more sentences that I left out",
+
+		Picture: englishPictures(),
 
 		Greetings: []string{
 			"hello", "hi", "hey", "hello there", "hi there", "good morning", "good evening", "help", "help me", "thanks", "thank you", "ok", "okay",
@@ -189,7 +196,7 @@ func englishCommands() map[string]string {
 		"position":           "Where a party stands",
 		"position.party":     "The country or organisation",
 		"position.on":        "The subject",
-		"timeline":           "The meetings in order of time",
+		"timeline":           "The meetings in order of time and the articles a day, as pictures and quotes",
 		"timeline.from":      "First day, like 2026-01-22",
 		"timeline.to":        "Last day, like 2026-01-31",
 		"latest":             "The newest reports",

@@ -44,11 +44,11 @@ func (k *checker) layout(path string, c *Component) {
 		for i := range c.Items {
 			at := path + ".items." + itoa(i)
 			k.media(at+".media", &c.Items[i].Media)
-			k.short(at+".description", c.Items[i].Description, 1024)
+			k.short(at+".description", c.Items[i].Description, maxDescription)
 		}
 	case ComponentThumbnail:
 		k.media(path+".media", c.Media)
-		k.short(path+".description", c.Description, 1024)
+		k.short(path+".description", c.Description, maxDescription)
 	case ComponentFile:
 		k.media(path+".file", c.File)
 		if c.File != nil && !strings.HasPrefix(c.File.URL, "attachment://") && !strings.Contains(c.File.URL, "/attachments/") {

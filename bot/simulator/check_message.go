@@ -7,14 +7,15 @@ import (
 
 // Discord's limits of a message, in characters or pieces.
 const (
-	maxContent    = 2000
-	maxText       = 4000 // of all text displays of a message together
-	maxComponents = 40   // nested ones included
-	maxEmbeds     = 10
-	maxEmbedText  = 6000 // of all embeds of a message together
-	maxInput      = 4000 // of a modal's text field
-	maxNonce      = 25
-	maxCustomID   = 100
+	maxContent     = 2000
+	maxText        = 4000 // of all text displays of a message together
+	maxComponents  = 40   // nested ones included
+	maxEmbeds      = 10
+	maxEmbedText   = 6000 // of all embeds of a message together
+	maxInput       = 4000 // of a modal's text field
+	maxNonce       = 25
+	maxDescription = 1024 // of a file or picture
+	maxCustomID    = 100
 )
 
 // checkMessage finds what Discord refuses in a message as it would become.

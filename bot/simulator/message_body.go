@@ -6,6 +6,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // messageBody is the union of what bodies with a message may hold.
@@ -123,8 +124,16 @@ func (b *messageBody) attach(f *form, m *Message, files []upload) (names []strin
 	old := m.Attachments
 	if _, listed := b.given["attachments"]; listed {
 		m.Attachments = nil
+		seen := map[string]bool{}
 		for i, a := range b.Attachments {
 			id := strings.Trim(string(a.ID), `"`)
+			if seen[id] {
+				f.add("attachments."+itoa(i)+".id", "ATTACHMENT_ID_DUPLICATED", "Two attachments have that id.")
+			}
+			seen[id] = true
+			if utf8.RuneCountInString(a.Description) > maxDescription {
+				f.add("attachments."+itoa(i)+".description", "BASE_TYPE_MAX_LENGTH", "Must be 1024 or fewer in length.")
+			}
 			n := slices.IndexFunc(old, func(o Attachment) bool { return o.ID == id })
 			isNew := slices.ContainsFunc(files, func(u upload) bool { return u.field == "files["+id+"]" })
 			switch {
@@ -135,7 +144,10 @@ func (b *messageBody) attach(f *form, m *Message, files []upload) (names []strin
 			}
 		}
 	}
-	for _, u := range files {
+	for i, u := range files {
+		if slices.ContainsFunc(files[:i], func(o upload) bool { return o.field == u.field }) {
+			f.add(u.field, "ATTACHMENT_ID_DUPLICATED", "Two files have that number.")
+		}
 		a := Attachment{Filename: u.name, ContentType: u.kind, Data: u.data}
 		for _, d := range b.Attachments {
 			if u.field == "files["+strings.Trim(string(d.ID), `"`)+"]" {

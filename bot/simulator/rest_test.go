@@ -236,6 +236,12 @@ func TestFiles(t *testing.T) {
 	if res, raw := send(`{"attachments":[{"id":1}]}`, map[string][]byte{"files[0]": nil}); res.StatusCode != 400 {
 		t.Errorf("an attachment that wasn't sent: %d %s", res.StatusCode, raw)
 	}
+	if res, raw := send(`{"attachments":[{"id":0,"description":"`+strings.Repeat("ü", maxDescription+1)+`"}]}`, map[string][]byte{"files[0]": nil}); res.StatusCode != 400 {
+		t.Errorf("a description of more than 1024 characters: %d %s", res.StatusCode, raw)
+	}
+	if res, raw := send(`{"attachments":[{"id":0},{"id":0}]}`, map[string][]byte{"files[0]": nil}); res.StatusCode != 400 {
+		t.Errorf("one number twice: %d %s", res.StatusCode, raw)
+	}
 	if call := r.sim.Journal("create_message")[0]; len(call.Files) != 1 || !strings.Contains(string(call.Body), "attachment://") {
 		t.Errorf("journal %+v", call)
 	}

@@ -32,6 +32,7 @@ type commandLine struct {
 	Ask      askCmd      `cmd:"" help:"Answer a question with quotes."`
 	Ingest   ingestCmd   `cmd:"" help:"Store articles from files and directories."`
 	Articles articlesCmd `cmd:"" help:"List, show or remove stored articles."`
+	Picture  pictureCmd  `cmd:"" help:"Draw what the articles tell as a PNG, and print it in words."`
 	Eval     evalCmd     `cmd:"" help:"Score the answers to a set of questions."`
 	Backup   backupCmd   `cmd:"" help:"Write a copy of the stored articles, also while a server runs."`
 	Check    checkCmd    `cmd:"" help:"Check the configuration, the stored articles, the index and the bot's rights."`

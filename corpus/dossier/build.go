@@ -18,6 +18,7 @@ type Dossier struct {
 	plans     []*Plan
 	sources   []string
 	parties   []string
+	reports   []Report
 	groups    map[corpus.ArticleID]int
 	lookup    lookup
 	bearers   map[bearer]*Person
@@ -60,6 +61,7 @@ func Build(readings []*reading.Reading) *Dossier {
 		r := b.readings[rf.reading]
 		b.d.bearers[bearer{r.Article, r.Revision, rf.entity}] = p
 	}
+	b.reports()
 	b.d.index()
 	return b.d
 }

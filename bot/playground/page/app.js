@@ -1,5 +1,5 @@
 // The page: who looks at what, the live messages, and what people do to them.
-import { component, embed, form } from "./components.js";
+import { component, embed, form, picture } from "./components.js";
 import { startComposer } from "./composer.js";
 import { el, inline, markdown } from "./markdown.js";
 
@@ -7,6 +7,7 @@ const $ = (id) => document.getElementById(id);
 const state = { world: null, viewer: "", channel: "", commands: [], messages: new Map(), dismissed: new Set(), replyTo: null };
 const examples = ["who attended the moscow talks", "what is blocking a deal", "what happens next"];
 const EPHEMERAL = 1 << 6;
+const COMPONENTS = 1 << 15;
 
 async function call(path, body) {
   const options = body === undefined ? {} : { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
@@ -111,9 +112,10 @@ function draw(m) {
     body.append(el("div", { class: "subtext" }, `started a thread: ${m.content}`));
   } else {
     body.append(...markdown(m.content || "", ctx));
-    for (const a of m.attachments || []) {
-      const shown = JSON.stringify(m.components || []).includes("attachment://" + a.filename);
-      if (!shown) body.append(el("a", { class: "file", href: a.url, target: "_blank", rel: "noopener noreferrer" }, "📄 " + a.filename));
+    // A message of components shows those files alone that a component shows.
+    for (const a of m.flags & COMPONENTS ? [] : m.attachments || []) {
+      body.append(/^image\//.test(a.content_type || "") ? el("div", { class: "gallery" }, picture(a, a.description, "", ctx))
+        : el("a", { class: "file", href: a.url, target: "_blank", rel: "noopener noreferrer" }, "📄 " + a.filename));
     }
     body.append(...(m.embeds || []).map((e) => embed(e, ctx)), ...(m.components || []).map((c) => component(c, ctx)));
   }
@@ -132,7 +134,7 @@ function draw(m) {
     body.append(el("button", { type: "button", class: "thread-link", onclick: () => open(m.thread_id) }, "🧵 " + channel(m.thread_id).name + " ›"));
   }
   const mentioned = m.author.id !== state.viewer && (m.pings?.users || []).includes(state.viewer);
-  const item = el("li", { class: "message" + (ephemeral ? " ephemeral" : "") + (mentioned ? " pinged" : ""), "data-id": m.id },
+  const item = el("li", { class: "message" + (m.author.bot ? " from-bot" : "") + (ephemeral ? " ephemeral" : "") + (mentioned ? " pinged" : ""), "data-id": m.id },
     reference(m),
     avatar(m.author),
     el("div", { class: "content" },
@@ -194,14 +196,27 @@ function stopReply() {
 const atEnd = () => $("scroll").scrollHeight - $("scroll").scrollTop - $("scroll").clientHeight < 120;
 const toEnd = () => ($("scroll").scrollTop = $("scroll").scrollHeight);
 
+// toNewest shows the newest message: its end or, where it is an answer too long
+// for the window, its beginning, since that is what answers.
+let settled = 0;
+function toNewest() {
+  const last = $("log").lastElementChild;
+  const view = $("scroll").getBoundingClientRect();
+  if (last?.matches(".from-bot") && last.offsetHeight > view.height - 16) {
+    $("scroll").scrollTop += last.getBoundingClientRect().top - view.top - 8;
+  } else toEnd();
+  settled = $("scroll").scrollTop;
+}
+
 // Whoever reads the newest message goes on doing so when the window changes.
 let following = true;
-$("scroll").addEventListener("scroll", () => (following = atEnd()));
-new ResizeObserver(() => following && toEnd()).observe($("scroll"));
+$("scroll").addEventListener("scroll", () => (following = atEnd() || Math.abs($("scroll").scrollTop - settled) < 4));
+new ResizeObserver(() => following && toNewest()).observe($("scroll"));
+$("log").addEventListener("load", () => following && toNewest(), true); // a picture has arrived
 
 function put(m) {
   if (m.channel_id !== state.channel || state.dismissed.has(m.id)) return;
-  const follow = atEnd() || m.author.id === state.viewer;
+  const follow = following || atEnd() || m.author.id === state.viewer || (m.thinking && m.interaction_metadata?.user.id === state.viewer);
   const old = $("log").querySelector(`[data-id="${CSS.escape(m.id)}"]`);
   const node = draw(m);
   const focused = old?.contains(document.activeElement) && document.activeElement.dataset.customId;
@@ -210,7 +225,7 @@ function put(m) {
   if (focused) node.querySelector(`[data-custom-id="${CSS.escape(focused)}"]`)?.focus();
   state.messages.set(m.id, m);
   $("welcome").classList.toggle("small", state.messages.size > 0);
-  if (follow) toEnd();
+  if (follow && node === $("log").lastElementChild) toNewest();
   following = follow;
 }
 
@@ -238,7 +253,8 @@ async function open(id) {
   const c = channel(id);
   const name = isDM(c) ? "Parley" : c.name;
   $("title").textContent = (isDM(c) ? "@ " : "# ") + name;
-  composer.setPlace(isForum(c) ? "Posts are read in their threads: choose one" : `Message ${isDM(c) ? "@" : "#"}${name}`, isForum(c));
+  composer.setPlace(isForum(c) ? "Choose a thread to write in" : `Message ${isDM(c) ? "@" : "#"}${name}`, isForum(c));
+  $("examples").hidden = isForum(c); // nobody can write there
   drawChannels();
   await attempt(() => Promise.all([load(), loadCommands()]));
 }

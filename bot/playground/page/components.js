@@ -7,10 +7,10 @@ const buttonStyles = { 1: "primary", 2: "secondary", 3: "success", 4: "danger", 
 // color is a number as Discord has it; "" if there is none.
 const color = (n) => (n === undefined || n === null ? "" : "#" + n.toString(16).padStart(6, "0"));
 
-function picture(media, description, className, ctx) {
+export function picture(media, description, className, ctx) {
   const url = media ? ctx.file(media.url) : "";
   if (!/^https?:\/\//.test(url)) return el("span", { class: "missing" }, description || "picture");
-  return el("img", { src: url, alt: description || "", class: className, loading: "lazy" });
+  return el("img", { src: url, alt: description || "", class: className });
 }
 
 function button(c, ctx) {

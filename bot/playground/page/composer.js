@@ -118,6 +118,7 @@ export function startComposer(page) {
     box.hidden = true;
     input.closest(".line").classList.remove("commanding");
     picker.close();
+    grow(); // what was typed is gone
     if (focus) input.focus();
   }
 
@@ -238,8 +239,8 @@ export function startComposer(page) {
       input.setAttribute("aria-label", place);
       input.disabled = disabled;
       $("send").disabled = disabled;
-      leave(false);
       input.value = "";
+      leave(false);
     },
   };
 }
