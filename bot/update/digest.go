@@ -90,12 +90,8 @@ type Said struct {
 	Quotes []corpus.Ref
 }
 
-// Cursor is a moment in the growth of the corpus. The zero Cursor lies before
-// everything.
-type Cursor struct {
-	Entry     int64     `json:"entry,omitempty"`     // the store's log up to and including this entry
-	Published time.Time `json:"published,omitzero"` // where Entry is 0: reports published by then
-}
+// Cursor is a moment in the growth of the corpus, to begin the next digest at.
+type Cursor = corpus.Cursor
 
 // Style is how much a digest says.
 type Style string

@@ -1,0 +1,220 @@
+package update
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"parley/corpus"
+)
+
+// maxLines bounds a digest, what is behind the button included.
+const maxLines = 24
+
+// again is what every further line of one kind loses, so that a post isn't all
+// statements.
+const again = .05
+
+// lines gives the changes to post, the most important first, and why there are
+// none.
+func (e *editor) lines(req DigestRequest) ([]*candidate, Reason) {
+	all := e.find()
+	if len(all) == 0 {
+		return nil, NothingNew
+	}
+	said := map[string]bool{}
+	for _, s := range req.Said {
+		said[s.Key] = true
+	}
+	posted := false
+	all = slices.DeleteFunc(all, func(c *candidate) bool {
+		was := said[c.key]
+		posted = posted || was
+		return was || c.kind != Correction && c.kind != MeetingHeld && c.kind != MeetingMore && e.known(c.unit)
+	})
+	if len(all) == 0 {
+		if posted {
+			return nil, AllSaid
+		}
+		return nil, NothingNew
+	}
+	if req.About != "" {
+		about := e.subject(req.About)
+		if all = slices.DeleteFunc(all, func(c *candidate) bool { return !about(c) }); len(all) == 0 {
+			return nil, NotAbout
+		}
+	}
+	for _, c := range all {
+		if c.unit.src.reflective {
+			c.score -= .12
+		}
+		c.score -= .004 * float64(min(c.unit.place, 20))
+	}
+	chosen := e.choose(all)
+	switch req.Style {
+	case Turns:
+		chosen = slices.DeleteFunc(chosen, func(c *candidate) bool { return !c.important })
+	case Brief:
+		chosen = chosen[:min(len(chosen), 5)]
+	}
+	if len(chosen) == 0 {
+		return nil, NothingNew
+	}
+	return chosen, ""
+}
+
+// choose takes the best candidates, each thing once: a candidate that says what
+// a better one says only adds its source to it.
+func (e *editor) choose(all []*candidate) []*candidate {
+	order := func(a, b *candidate) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), b.unit.published().Compare(a.unit.published()),
+			cmp.Compare(a.unit.src.article.ID, b.unit.src.article.ID), a.unit.n-b.unit.n)
+	}
+	slices.SortStableFunc(all, order)
+	var kept []*candidate
+	for _, c := range all {
+		i := slices.IndexFunc(kept, func(k *candidate) bool { return e.repeats(k, c) })
+		if i < 0 {
+			kept = append(kept, c)
+			continue
+		}
+		kept[i].groups[c.unit.src.group] = true
+	}
+	count := map[Kind]int{}
+	for _, c := range kept {
+		c.score += .02 * float64(min(len(c.groups)-1, 3))
+		c.score -= again * float64(count[c.kind])
+		count[c.kind]++
+	}
+	slices.SortStableFunc(kept, order)
+	kept = space(kept)
+	return kept[:min(len(kept), maxLines)]
+}
+
+// space gives each candidate the passage to quote, so that no words are quoted
+// twice in a digest: a sentence that needs the one before it does without where
+// that is quoted already, and one that is quoted already is no line.
+func space(all []*candidate) []*candidate {
+	used := map[*source][]corpus.Span{}
+	free := func(s *source, span corpus.Span) bool {
+		return !slices.ContainsFunc(used[s], span.Overlaps)
+	}
+	var kept []*candidate
+	for _, c := range all {
+		src := c.unit.src
+		if c.span = c.unit.quoted(); !free(src, c.span) {
+			c.span = c.unit.span
+		}
+		if !free(src, c.span) {
+			continue
+		}
+		used[src] = append(used[src], c.span)
+		c.more = slices.DeleteFunc(c.more, func(u *unit) bool { return !free(u.src, u.span) })
+		for _, u := range c.more {
+			used[u.src] = append(used[u.src], u.span)
+		}
+		if c.earlier != nil && !free(c.earlier.src, c.earlier.span) {
+			c.earlier = nil
+		}
+		if c.earlier != nil {
+			used[c.earlier.src] = append(used[c.earlier.src], c.earlier.span)
+		}
+		kept = append(kept, c)
+	}
+	return kept
+}
+
+// repeats reports whether c says nothing beyond k.
+func (e *editor) repeats(k, c *candidate) bool {
+	if k.key == c.key {
+		return true
+	}
+	for _, u := range append([]*unit{k.unit, k.earlier}, k.more...) {
+		if u == nil {
+			continue
+		}
+		if u == c.unit || e.says(u.wording, c.unit.wording) {
+			return true
+		}
+		if back := e.within(u.wording, c.unit.wording); back >= verbatimShare && u.against == c.unit.against {
+			return true
+		}
+	}
+	return false
+}
+
+// subject gives what tells whether a candidate is about text: the person, party
+// or place that it names, or its words.
+func (e *editor) subject(text string) func(*candidate) bool {
+	people := e.g.Now.ResolvePerson(text)
+	if len(people) > 0 && people[0].Score < .85 {
+		people = nil
+	}
+	wanted := e.read(text, false)
+	mentions := func(u *unit) bool {
+		if u == nil {
+			return false
+		}
+		if u.src != nil && len(people) > 0 && slices.Contains(e.people[at{u.src.article.ID, u.src.article.Revision, u.n}], people[0].Person) {
+			return true
+		}
+		return len(wanted.terms) > 0 && len(shared(wanted.terms, u.terms)) == len(wanted.terms)
+	}
+	return func(c *candidate) bool {
+		if mentions(c.unit) || mentions(c.earlier) || slices.ContainsFunc(c.more, mentions) || mentions(c.unit.before()) {
+			return true
+		}
+		return c.label != "" && strings.Contains(strings.ToLower(c.label), strings.ToLower(strings.TrimSpace(text)))
+	}
+}
+
+// line quotes a candidate.
+func (e *editor) line(c *candidate) (Line, error) {
+	l := Line{Key: c.key, Kind: c.kind, Importance: min(1, max(0, c.score)), Important: c.important, Label: c.label, Sources: len(c.groups)}
+	first, err := c.unit.src.article.Quote(c.span)
+	if err != nil {
+		return l, err
+	}
+	l.Quotes = append(l.Quotes, first)
+	for _, u := range c.more {
+		q, err := u.src.article.Quote(u.span)
+		if err != nil {
+			return l, err
+		}
+		l.Quotes = append(l.Quotes, q)
+	}
+	if c.earlier != nil {
+		if l.Earlier, err = c.earlier.src.article.Quote(c.earlier.span); err != nil {
+			return l, err
+		}
+	}
+	text := c.unit.src.article.Text
+	for _, n := range c.people {
+		for _, q := range l.Quotes {
+			if q.Article().ID == n.article && q.Article().Revision == n.revision && q.Span().Contains(n.span) {
+				l.People = append(l.People, q.Article().Text[n.span.Start:n.span.End])
+				if q == first {
+					l.Marks = append(l.Marks, n.span)
+				}
+				break
+			}
+		}
+	}
+	if len(l.Marks) == 0 && c.mark.Len() > 0 && c.span.Contains(c.mark) && c.mark.End <= len(text) {
+		l.Marks = []corpus.Span{c.mark}
+	}
+	return l, nil
+}
+
+// Words is how many words of the line are read at once: those of its first
+// quote and of the earlier one, and the names of those who were there.
+func (l Line) Words() int {
+	n := len(l.People)
+	if len(l.Quotes) > 0 {
+		n += len(strings.Fields(l.Quotes[0].Text()))
+	}
+	if !l.Earlier.IsZero() {
+		n += len(strings.Fields(l.Earlier.Text()))
+	}
+	return n
+}

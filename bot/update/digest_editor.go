@@ -1,0 +1,223 @@
+package update
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"parley/corpus"
+	"parley/corpus/dossier"
+	"parley/corpus/reading"
+)
+
+// editor makes the lines of one digest.
+type editor struct {
+	vocabulary
+	g       dossier.Growth
+	now     time.Time
+	fresh   []*source // new or revised, the oldest report first
+	old     []*source // there before, earlier revisions included
+	told    []*unit   // sentences of earlier posts
+	units   map[at]*unit
+	oldUnit []*unit
+	holders map[int32][]int32 // term → places in oldUnit of the sentences that hold it
+	party   map[string]bool
+	rank    map[*dossier.Person]int // place among the people, the most mentioned first
+	person  map[naming]*dossier.Person
+	people  map[at][]*dossier.Person // named in a sentence
+}
+
+// naming is a place at which a person is named.
+type naming struct {
+	article  corpus.ArticleID
+	revision int
+	span     corpus.Span
+}
+
+// newEditor fetches the texts that the digest is made of and numbers what they
+// say.
+func newEditor(ctx context.Context, a Archive, scope corpus.Scope, g dossier.Growth, said []Said, now time.Time) (*editor, error) {
+	e := &editor{vocabulary: *newVocabulary(), g: g, now: now, units: map[at]*unit{}, party: map[string]bool{}, person: map[naming]*dossier.Person{}, people: map[at][]*dossier.Person{}, rank: map[*dossier.Person]int{}}
+	for _, p := range g.Now.Parties() {
+		e.party[p] = true
+	}
+	take := func(r *reading.Reading, known bool) (*source, error) {
+		text, err := a.Article(ctx, scope, r.Article, r.Revision)
+		if errors.Is(err, corpus.ErrGone) {
+			return nil, nil // removed a moment ago
+		}
+		if err != nil {
+			return nil, fmt.Errorf("read article %s for a digest: %w", r.Article, err)
+		}
+		s := newSource(text, r, &e.vocabulary)
+		s.known, s.group = known, g.Now.TextGroup(r.Article)
+		for _, u := range s.units {
+			e.units[at{r.Article, r.Revision, u.n}] = u
+		}
+		if known {
+			e.old = append(e.old, s)
+		} else {
+			e.fresh = append(e.fresh, s)
+		}
+		return s, nil
+	}
+	for _, r := range g.Added {
+		if _, err := take(r, false); err != nil {
+			return nil, err
+		}
+	}
+	for _, r := range g.Revised {
+		if _, err := take(r.Is, false); err != nil {
+			return nil, err
+		}
+		if _, err := take(r.Was, true); err != nil {
+			return nil, err
+		}
+	}
+	for _, r := range g.Known {
+		if _, err := take(r, true); err != nil {
+			return nil, err
+		}
+	}
+	if err := e.recall(ctx, a, scope, said); err != nil {
+		return nil, err
+	}
+	e.link()
+	return e, nil
+}
+
+// saidLimit bounds the lines of earlier posts that are compared.
+const saidLimit = 400
+
+// recall reads the sentences of earlier posts. Those whose articles are gone
+// are left out.
+func (e *editor) recall(ctx context.Context, a Archive, scope corpus.Scope, said []Said) error {
+	said = said[max(0, len(said)-saidLimit):]
+	texts := map[at]*corpus.Article{}
+	for _, s := range said {
+		for _, q := range s.Quotes {
+			key := at{article: q.Article, revision: q.Revision}
+			text, ok := texts[key]
+			if !ok {
+				var err error
+				if text, err = a.Article(ctx, scope, q.Article, q.Revision); err != nil && !errors.Is(err, corpus.ErrGone) {
+					return fmt.Errorf("read article %s of an earlier post: %w", q.Article, err)
+				}
+				texts[key] = text
+			}
+			if text == nil {
+				continue
+			}
+			if quote, err := text.Quote(q.Span); err == nil {
+				u := &unit{span: q.Span, text: quote.Text(), ref: q}
+				u.wording = e.read(u.text, false)
+				e.told = append(e.told, u)
+			}
+		}
+	}
+	return nil
+}
+
+// link gives units what the dossier knows of them.
+func (e *editor) link() {
+	for i, p := range e.g.Now.People() {
+		e.rank[p] = i
+		for _, m := range p.Mentions {
+			key := placeOf(m)
+			if e.units[key] == nil {
+				continue
+			}
+			e.person[naming{m.Article, m.Revision, m.Span}] = p
+			if !slices.Contains(e.people[key], p) {
+				e.people[key] = append(e.people[key], p)
+			}
+		}
+	}
+	for _, m := range e.g.Now.Meetings() {
+		for _, x := range m.Mentions {
+			if u := e.units[placeOf(x)]; u != nil && !slices.Contains(u.meetings, m) {
+				u.meetings = append(u.meetings, m)
+			}
+		}
+	}
+	for _, p := range e.g.Now.Plans() {
+		if len(p.Mentions) == 0 {
+			continue
+		}
+		if u := e.units[placeOf(p.Mentions[0])]; u != nil {
+			u.plans = append(u.plans, p)
+		}
+	}
+	e.holders = map[int32][]int32{}
+	for _, s := range e.old {
+		for _, u := range s.units {
+			e.hold(u)
+		}
+	}
+	for _, u := range e.told {
+		e.hold(u)
+	}
+}
+
+// hold makes u one of the sentences that readers know.
+func (e *editor) hold(u *unit) {
+	n := int32(len(e.oldUnit))
+	e.oldUnit = append(e.oldUnit, u)
+	for _, t := range u.terms {
+		e.holders[t] = append(e.holders[t], n)
+	}
+}
+
+// commonShare is the share of sentences from which a term is too common to look
+// sentences up by.
+const commonShare = 8
+
+// alike calls f with the known sentences that share a telling term with w.
+func (e *editor) alike(w wording, f func(*unit)) {
+	seen := map[int32]bool{}
+	for _, t := range w.terms {
+		if list := e.holders[t]; len(list) <= 40+len(e.oldUnit)/commonShare {
+			for _, n := range list {
+				if !seen[n] {
+					seen[n] = true
+					f(e.oldUnit[n])
+				}
+			}
+		}
+	}
+}
+
+// known reports whether readers were told what u says.
+func (e *editor) known(u *unit) bool {
+	found := false
+	e.alike(u.wording, func(o *unit) {
+		found = found || e.says(o.wording, u.wording)
+	})
+	return found
+}
+
+// speaker gives the person and the side that a statement is from.
+func (e *editor) speaker(u *unit, st reading.Statement) (*dossier.Person, string) {
+	if st.Speaker == reading.None {
+		return nil, st.Side
+	}
+	return e.who(u, st.Speaker), st.Side
+}
+
+// who gives the person of the dossier that an entity of u's article is.
+func (e *editor) who(u *unit, entity int) *dossier.Person {
+	r := u.src.reading
+	if entity < 0 || entity >= len(r.Entities) || r.Entities[entity].Kind != reading.Person {
+		return nil
+	}
+	for _, m := range r.Mentions {
+		if m.Entity == entity && !m.Pronoun {
+			if p := e.person[naming{r.Article, r.Revision, m.Span}]; p != nil {
+				return p
+			}
+		}
+	}
+	return nil
+}

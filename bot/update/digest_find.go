@@ -1,0 +1,230 @@
+package update
+
+import (
+	"slices"
+	"strings"
+
+	"parley/corpus"
+	"parley/corpus/dossier"
+	"parley/corpus/reading"
+)
+
+// candidate is a change that may become a line.
+type candidate struct {
+	kind      Kind
+	unit      *unit
+	more      []*unit // that tell who was there
+	earlier   *unit
+	key       string
+	label     string
+	people    []naming
+	span      corpus.Span // what is quoted of unit's article
+	mark      corpus.Span // the words of unit that tell it; zero for none
+	score     float64
+	important bool
+	groups    map[int]bool // the independent texts that tell it
+}
+
+// find gives every change that the new articles tell, in no order. Each
+// sentence gives one at most, of the kind that says most.
+func (e *editor) find() []*candidate {
+	var out []*candidate
+	taken := map[*unit]bool{}
+	add := func(list ...*candidate) {
+		for _, c := range list {
+			if c == nil || taken[c.unit] {
+				continue
+			}
+			taken[c.unit] = true
+			for _, u := range c.more {
+				taken[u] = true
+			}
+			c.groups = map[int]bool{c.unit.src.group: true}
+			out = append(out, c)
+		}
+	}
+	add(e.corrections()...)
+	for _, s := range e.fresh {
+		for _, u := range s.units {
+			add(e.change(u))
+		}
+	}
+	add(e.meetings(taken)...)
+	for _, s := range e.fresh {
+		for _, u := range s.units {
+			for _, f := range []func(*unit) *candidate{e.outcome, e.turn, e.difference, e.settling, e.plan, e.obstacle, e.statement} {
+				if c := f(u); c != nil {
+					add(c)
+					break
+				}
+			}
+		}
+	}
+	return out
+}
+
+// outcome reads a sentence that tells that something was agreed, signed or in
+// force, broke down or passed its date.
+func (e *editor) outcome(u *unit) *candidate {
+	if u.words < minWords || u.bygone || outside.MatchString(u.text) {
+		return nil
+	}
+	for _, family := range []struct {
+		words  interface{ FindStringIndex(string) []int }
+		weight float64
+	}{{done, .72}, {broken, .72}, {missed, .6}, {force, .42}} {
+		at := family.words.FindStringIndex(u.text)
+		if at == nil || e.doubted(u, at[0]) || e.inSpeech(u, at[0]) && family.weight < .7 {
+			continue
+		}
+		c := &candidate{kind: Event, unit: u, score: family.weight, key: "event " + e.fingerprint(u.wording)}
+		if family.weight < .5 && !e.concerns(u) {
+			return nil
+		}
+		if !u.opening() {
+			c.score -= .1
+		}
+		c.important = family.weight > .5 && u.opening() && !u.src.reflective && e.concerns(u)
+		return c
+	}
+	return nil
+}
+
+// doubted reports whether the verb at byte i is told as no fact: to come,
+// hoped for, or under a condition.
+func (e *editor) doubted(u *unit, i int) bool {
+	from := max(0, i-24)
+	for from > 0 && u.text[from] != ' ' {
+		from--
+	}
+	before := u.text[from:min(len(u.text), i+1)]
+	if k := strings.LastIndexAny(before, ",;:—"); k >= 0 {
+		before = before[k:]
+	}
+	return doubtful.MatchString(before + " ")
+}
+
+// inSpeech reports whether byte i of u stands within what somebody said.
+func (e *editor) inSpeech(u *unit, i int) bool {
+	for _, st := range u.statements {
+		if st.Clause.Start <= u.span.Start+i && u.span.Start+i < st.Clause.End {
+			return true
+		}
+	}
+	return false
+}
+
+// concerns reports whether u names a party or somebody who acts for one.
+func (e *editor) concerns(u *unit) bool {
+	r := u.src.reading
+	for _, n := range u.entities {
+		if r.Entities[n].Side != "" && e.party[r.Entities[n].Side] || e.party[reading.CanonicalSide(r.Entities[n].Name)] {
+			return true
+		}
+	}
+	for _, p := range e.people[at{r.Article, r.Revision, u.n}] {
+		if e.party[p.Side] || e.rank[p] < principals {
+			return true
+		}
+	}
+	return len(u.meetings) > 0
+}
+
+// principals is how many of the most mentioned people count as those on whom
+// the talks depend.
+const principals = 6
+
+// speaks gives the statement of u by a party that counts, with who makes it.
+func (e *editor) speaks(u *unit) (st reading.Statement, p *dossier.Person, side string, ok bool) {
+	for _, st := range u.statements {
+		p, side := e.speaker(u, st)
+		if p != nil && p.Side != "" {
+			side = p.Side
+		}
+		if side != "" && e.party[side] || p != nil && e.rank[p] < principals {
+			return st, p, side, true
+		}
+	}
+	return st, nil, "", false
+}
+
+// statement reads what a party says.
+func (e *editor) statement(u *unit) *candidate {
+	if u.words < minWords+2 || u.bygone || idle.MatchString(u.text) || outside.MatchString(u.text) {
+		return nil
+	}
+	st, p, _, ok := e.speaks(u)
+	if !ok {
+		return nil
+	}
+	c := &candidate{kind: StatementNew, unit: u, score: .3, mark: st.Clause, key: "said " + e.fingerprint(u.wording)}
+	if st.Direct || strings.ContainsAny(u.text, "\"“") {
+		c.score += .06
+	}
+	if p != nil && e.rank[p] < principals {
+		c.score += .05
+	}
+	if weighty.MatchString(u.text) {
+		c.score += .1
+	}
+	if e.touches(u) {
+		c.score += .08
+	}
+	return c
+}
+
+// touches reports whether u speaks of something that stands in the way.
+func (e *editor) touches(u *unit) bool {
+	for _, o := range e.g.Now.Obstacles() {
+		if len(o.Mentions) == 0 {
+			continue
+		}
+		if other := e.units[placeOf(o.Mentions[0])]; other != nil && other != u {
+			clause := e.read(clip(other, o.Mentions[0].Span), false)
+			if e.within(clause, u.wording) >= .5 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// clip gives the words of u's article at s.
+func clip(u *unit, s corpus.Span) string {
+	text := u.src.article.Text
+	if s.Start < 0 || s.End > len(text) || s.Start >= s.End {
+		return ""
+	}
+	return text[s.Start:s.End]
+}
+
+// obstacle reads a demand, a refusal, a condition or an open point.
+func (e *editor) obstacle(u *unit) *candidate {
+	if u.bygone || u.words < minWords || outside.MatchString(u.text) {
+		return nil
+	}
+	best := slices.IndexFunc(u.obstacles, func(o reading.Obstacle) bool {
+		return o.Kind != reading.Condition || o.Side != "" || o.Holder != reading.None
+	})
+	if best < 0 {
+		return nil
+	}
+	o := u.obstacles[best]
+	side := o.Side
+	if o.Holder != reading.None {
+		if p := e.who(u, o.Holder); p != nil {
+			side = p.Side
+		}
+	}
+	if o.Kind != reading.Issue && !e.party[side] && !e.concerns(u) || idle.MatchString(u.text) {
+		return nil
+	}
+	c := &candidate{kind: ObstacleNew, unit: u, score: .5, mark: o.Clause, key: "obstacle " + e.fingerprint(u.wording)}
+	switch o.Kind {
+	case reading.Issue:
+		c.score = .54
+	case reading.Condition:
+		c.score = .42
+	}
+	return c
+}

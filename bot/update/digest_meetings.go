@@ -1,0 +1,261 @@
+package update
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"parley/corpus"
+	"parley/corpus/dossier"
+	"parley/corpus/reading"
+)
+
+// meetings gives the meetings that are told of for the first time, and what is
+// new about who was at the others.
+func (e *editor) meetings(taken map[*unit]bool) []*candidate {
+	before := e.meetingsBefore()
+	var out []*candidate
+	used := map[*unit]bool{}
+	for _, m := range e.g.Now.Meetings() {
+		if m.Status != reading.Held && m.Status != reading.UnderWay || !e.recent(m) {
+			continue
+		}
+		prior := before[m]
+		c := &candidate{kind: MeetingHeld, score: .66, label: m.Label}
+		was := map[string]bool{}
+		if prior != nil && (prior.Status == reading.Held || prior.Status == reading.UnderWay) {
+			c.kind, c.score = MeetingMore, .5
+			for _, a := range prior.Attendees {
+				if a.Attended() {
+					was[a.Name] = true
+					if a.Person != nil {
+						was[a.Person.Family] = true
+					}
+				}
+			}
+		}
+		if e.tell(c, m, was, func(u *unit) bool { return taken[u] || used[u] }) {
+			used[c.unit] = true
+			for _, u := range c.more {
+				used[u] = true
+			}
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// meetingsBefore gives the meetings of the dossier as it was that are the same
+// as those of now: they rest on the same sentences.
+func (e *editor) meetingsBefore() map[*dossier.Meeting]*dossier.Meeting {
+	byMention := map[at]*dossier.Meeting{}
+	for _, m := range e.g.Before.Meetings() {
+		for _, x := range m.Mentions {
+			byMention[placeOf(x)] = m
+		}
+	}
+	// A revised article tells of the same meeting in another revision.
+	revised := map[corpus.ArticleID]int{}
+	for _, r := range e.g.Revised {
+		revised[r.Is.Article] = r.Was.Revision
+	}
+	out := map[*dossier.Meeting]*dossier.Meeting{}
+	for _, m := range e.g.Now.Meetings() {
+		votes := map[*dossier.Meeting]int{}
+		for _, x := range m.Mentions {
+			if b := byMention[placeOf(x)]; b != nil {
+				votes[b]++
+			} else if rev, ok := revised[x.Article]; ok {
+				for _, b := range e.g.Before.Meetings() {
+					if sameMeeting(b, m) && slices.ContainsFunc(b.Mentions, func(y dossier.Mention) bool { return y.Article == x.Article && y.Revision == rev }) {
+						votes[b]++
+					}
+				}
+			}
+		}
+		var best *dossier.Meeting
+		for b, n := range votes {
+			if best == nil || n > votes[best] || n == votes[best] && b.ID < best.ID {
+				best = b
+			}
+		}
+		if best != nil {
+			out[m] = best
+		}
+	}
+	return out
+}
+
+// sameMeeting reports whether two dossiers speak of one meeting.
+func sameMeeting(a, b *dossier.Meeting) bool {
+	return reading.PlaceKey(a.Place) == reading.PlaceKey(b.Place) && (a.When.IsZero() || b.When.IsZero() || a.When.Overlaps(b.When))
+}
+
+// recent reports whether m was news when the new articles told of it.
+func (e *editor) recent(m *dossier.Meeting) bool {
+	for _, x := range m.Mentions {
+		u := e.units[placeOf(x)]
+		if u == nil || u.src.known {
+			continue
+		}
+		pub := u.published()
+		if pub.IsZero() {
+			pub = e.now
+		}
+		switch {
+		case m.When.IsZero() || m.When.Yearless():
+			if u.opening() && !u.bygone && !u.src.reflective {
+				return true
+			}
+		case pub.Sub(m.When.To) <= bygoneDays*24*time.Hour && !m.When.From.After(day(pub).AddDate(0, 0, 1)):
+			return true
+		}
+	}
+	return false
+}
+
+// maxMore is how many sentences beside the first tell who was there.
+const maxMore = 3
+
+// tell chooses the sentences of the new articles that tell of m: one that says
+// that it took place, and those that name most of the people who were there
+// and that readers don't know of yet.
+func (e *editor) tell(c *candidate, m *dossier.Meeting, was map[string]bool, taken func(*unit) bool) bool {
+	named := map[*unit][]naming{} // those who were there, by sentence
+	who := map[naming]string{}
+	total := map[string]bool{}
+	for _, a := range m.Attendees {
+		if !a.Attended() || a.Group || a.Kind != reading.Person || was[a.Name] || a.Person != nil && was[a.Person.Family] {
+			continue
+		}
+		for _, cl := range a.Claims {
+			u := e.units[placeOf(cl.Mention)]
+			if u == nil || u.src.known || cl.Planned || cl.Stance == reading.Absent || cl.Stance == reading.Comment || cl.Name.Sentence != cl.Mention.Sentence {
+				continue
+			}
+			n := naming{cl.Name.Article, cl.Name.Revision, cl.Name.Span}
+			named[u], who[n], total[a.Name] = append(named[u], n), a.Name, true
+		}
+	}
+	if c.kind == MeetingMore && len(total) == 0 {
+		return false
+	}
+	var told []*unit
+	for _, x := range m.Mentions {
+		u := e.units[placeOf(x)]
+		if u != nil && !u.src.known && !slices.Contains(told, u) && (u.words >= minWords || len(named[u]) > 0) {
+			told = append(told, u)
+		}
+	}
+	// Sentences that something else was read from may still name people, but
+	// the meeting is told by one of its own.
+	pick := func(u *unit) float64 {
+		s := 0.0
+		if u.opening() {
+			s += 2
+		}
+		if u.src.reflective {
+			s -= 1.5
+		}
+		if u.src.reading.Sentences[u.n].Item {
+			s -= 2
+		}
+		if u.leaning() {
+			s -= 1
+		}
+		for _, x := range e.people[at{u.src.article.ID, u.src.article.Revision, u.n}] {
+			_ = x
+			s += .1
+		}
+		return s + .7*float64(min(len(named[u]), 5)) - .05*float64(u.place)
+	}
+	var first *unit
+	for _, u := range told {
+		if taken(u) || u.bygone || c.kind == MeetingMore && len(named[u]) == 0 || c.kind == MeetingHeld && (e.known(u) || !e.happened(u, m)) {
+			continue
+		}
+		if first == nil || cmp.Compare(pick(u), pick(first)) > 0 {
+			first = u
+		}
+	}
+	if first == nil {
+		return false
+	}
+	c.unit = first
+	seen := map[string]bool{}
+	note := func(u *unit) {
+		for _, n := range named[u] {
+			if !seen[who[n]] {
+				seen[who[n]] = true
+				c.people = append(c.people, n)
+			}
+		}
+	}
+	note(first)
+	for len(c.more) < maxMore {
+		var next *unit
+		gain := 0
+		for _, u := range told {
+			if u == first || slices.Contains(c.more, u) || taken(u) {
+				continue
+			}
+			n := 0
+			for _, x := range named[u] {
+				if !seen[who[x]] {
+					n++
+				}
+			}
+			if n > gain {
+				next, gain = u, n
+			}
+		}
+		if next == nil {
+			break
+		}
+		c.more = append(c.more, next)
+		note(next)
+	}
+	c.key = string(c.kind) + " " + reading.PlaceKey(m.Place) + " " + m.Kind
+	if !m.When.IsZero() {
+		c.key += " " + m.When.From.Format("2006-01-02")
+	} else {
+		c.key += " " + m.ID
+	}
+	if c.kind == MeetingMore {
+		for _, n := range c.people {
+			c.key += " " + who[n]
+		}
+	}
+	sides := map[string]bool{}
+	for _, a := range m.Attendees {
+		if a.Attended() && a.Side != "" && e.party[a.Side] {
+			sides[a.Side] = true
+		}
+	}
+	if len(sides) > 1 {
+		c.score += .08
+	}
+	if first.opening() {
+		c.score += .06
+	}
+	c.important = c.kind == MeetingHeld && len(sides) > 1 && first.opening() && !first.src.reflective && (m.Ordinal == 1 || firsts.MatchString(first.text))
+	return true
+}
+
+// happened reports whether u tells that m took place, rather than that it will.
+func (e *editor) happened(u *unit, m *dossier.Meeting) bool {
+	for _, p := range u.plans {
+		if p.Status == reading.Planned && (p.Meeting == m || p.Meeting == nil) {
+			return false
+		}
+	}
+	if u.ahead(e.now.AddDate(0, 0, 1)) {
+		return false
+	}
+	for _, p := range u.src.reading.Plans {
+		if p.Sentence == u.n && p.Status == reading.Planned {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,173 @@
+package update
+
+import (
+	"fmt"
+	"hash/fnv"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"parley/corpus/reading"
+	"parley/index/answer"
+)
+
+// The comparison of sentences, by which nothing is said twice: two sentences
+// are alike as far as they share the words that are rare among the reports at
+// hand. Names are compared by the party that they stand for or by their
+// beginning, so that spellings and adjectives don't count as differences.
+
+// vocabulary numbers the terms of all sentences at hand and knows how many
+// sentences hold each.
+type vocabulary struct {
+	number map[string]int32
+	names  []string
+	in     []int32 // sentences that hold the term
+	total  int
+}
+
+func newVocabulary() *vocabulary { return &vocabulary{number: map[string]int32{}} }
+
+// wording is what is compared of a sentence.
+type wording struct {
+	terms   []int32 // ascending, each once
+	figures []int32 // those of them that hold a digit
+	against bool    // says no to something
+	words   int
+}
+
+// read gives the wording of text; with count it counts as one of the sentences
+// at hand.
+func (v *vocabulary) read(text string, count bool) wording {
+	var w wording
+	for i, word := range answer.Content(text) {
+		w.words++
+		key := termKey(word, i == 0)
+		if key == "" {
+			continue
+		}
+		n, ok := v.number[key]
+		if !ok {
+			n = int32(len(v.in))
+			v.number[key], v.names, v.in = n, append(v.names, key), append(v.in, 0)
+		}
+		w.terms = append(w.terms, n)
+		if strings.ContainsFunc(key, unicode.IsDigit) {
+			w.figures = append(w.figures, n)
+		}
+	}
+	slices.Sort(w.terms)
+	w.terms = slices.Compact(w.terms)
+	slices.Sort(w.figures)
+	w.figures = slices.Compact(w.figures)
+	w.against = negative(text)
+	if count {
+		v.total++
+		for _, n := range w.terms {
+			v.in[n]++
+		}
+	}
+	return w
+}
+
+// nameKey is how many letters of a name are compared: enough to tell names
+// apart, few enough for their spellings to fall together.
+const nameKey = 5
+
+// termKey is the form in which a word is compared, "" for one that says nothing.
+func termKey(w answer.Word, first bool) string {
+	if empty[w.Stem] {
+		return ""
+	}
+	r, _ := utf8.DecodeRuneInString(w.Text)
+	if !unicode.IsUpper(r) {
+		return w.Stem
+	}
+	if side := reading.CanonicalSide(w.Text); side != "" {
+		return "~" + side
+	}
+	if key := []rune(w.Stem); !first && len(key) > nameKey {
+		return string(key[:nameKey]) + "~"
+	}
+	return w.Stem
+}
+
+// weight is how much a term tells: nothing for one that every sentence holds.
+func (v *vocabulary) weight(n int32) float64 {
+	return math.Log(float64(v.total+2) / float64(v.in[n]+1))
+}
+
+func (v *vocabulary) weigh(terms []int32) float64 {
+	sum := 0.0
+	for _, n := range terms {
+		sum += v.weight(n)
+	}
+	return sum
+}
+
+// shared gives the terms that a and b have in common.
+func shared(a, b []int32) []int32 {
+	var out []int32
+	for len(a) > 0 && len(b) > 0 {
+		switch {
+		case a[0] < b[0]:
+			a = a[1:]
+		case b[0] < a[0]:
+			b = b[1:]
+		default:
+			out = append(out, a[0])
+			a, b = a[1:], b[1:]
+		}
+	}
+	return out
+}
+
+// within is the share of what a says that b says too, 0 to 1.
+func (v *vocabulary) within(a, b wording) float64 {
+	whole := v.weigh(a.terms)
+	if whole == 0 {
+		return 0
+	}
+	return v.weigh(shared(a.terms, b.terms)) / whole
+}
+
+// The shares from which a sentence counts as said in another one.
+const (
+	saidShare     = 0.58 // with the same figures
+	verbatimShare = 0.82 // whatever its figures
+)
+
+// says reports whether b says what a says, and not the opposite.
+func (v *vocabulary) says(b, a wording) bool {
+	if len(a.terms) == 0 {
+		return true
+	}
+	share := v.within(a, b)
+	if share >= verbatimShare && a.against == b.against {
+		return true
+	}
+	return share >= saidShare && a.against == b.against && len(shared(a.figures, b.figures)) == len(a.figures)
+}
+
+// negative reports whether text holds an odd number of words that turn a
+// statement into its opposite.
+func negative(text string) bool {
+	return len(denial.FindAllStringIndex(text, -1))%2 == 1
+}
+
+// fingerprint names what a wording says: equal for the same words, whatever
+// else is at hand.
+func (v *vocabulary) fingerprint(w wording) string {
+	names := make([]string, len(w.terms))
+	for i, n := range w.terms {
+		names[i] = v.names[n]
+	}
+	slices.Sort(names)
+	h := fnv.New64a()
+	for _, n := range names {
+		fmt.Fprintln(h, n)
+	}
+	return strconv.FormatUint(h.Sum64(), 36)
+}

@@ -1,0 +1,173 @@
+package update
+
+import (
+	"parley/corpus/dossier"
+	"parley/corpus/reading"
+)
+
+// turn reads a party that says something else than it did: in its own words
+// ("a day after assuring …"), or against an earlier statement of the same
+// person or side on the same subject.
+func (e *editor) turn(u *unit) *candidate {
+	if u.words < minWords || u.bygone || outside.MatchString(u.text) {
+		return nil
+	}
+	_, p, side, ok := e.speaks(u)
+	if !ok && !e.concerns(u) {
+		return nil
+	}
+	told := turning.MatchString(u.text)
+	earlier, opposed := e.opposite(u, p, side)
+	switch {
+	case told || yielding.MatchString(u.text) && earlier != nil && opposed:
+	case opposed && earlier != nil && ok:
+	default:
+		return nil
+	}
+	c := &candidate{kind: StatementTurned, unit: u, earlier: earlier, score: .7, key: "turn " + e.fingerprint(u.wording)}
+	if !u.opening() {
+		c.score -= .1
+	}
+	c.important = (earlier != nil && opposed || told) && u.place < 4 && !u.src.reflective
+	return c
+}
+
+// The share of what was said before that has to be about the same for two
+// statements to contradict each other.
+const oppositeShare = .4
+
+// opposite gives the earlier statement of the same speaker that is most alike,
+// and whether it says the opposite.
+func (e *editor) opposite(u *unit, p *dossier.Person, side string) (*unit, bool) {
+	no, yes := negative(u.text), assent.MatchString(u.text)
+	var best *unit
+	opposed := false
+	top := oppositeShare
+	consider := func(o *unit) {
+		if o == nil || o.src == nil || o == u || o.published().After(u.published()) || o.words < minWords {
+			return
+		}
+		share := max(e.within(u.wording, o.wording), e.within(o.wording, u.wording))
+		if share <= top || len(shared(u.terms, o.terms)) < 3 || !e.sameSpeaker(o, p, side) {
+			return
+		}
+		ono, oyes := negative(o.text), assent.MatchString(o.text)
+		best, top, opposed = o, share, no != ono && (no && oyes || ono && yes)
+	}
+	e.alike(u.wording, consider)
+	for _, o := range u.src.units {
+		if o.place != u.place {
+			consider(o)
+		}
+	}
+	return best, opposed
+}
+
+// sameSpeaker reports whether o is a statement by p or, where there is no
+// person, by the side.
+func (e *editor) sameSpeaker(o *unit, p *dossier.Person, side string) bool {
+	for _, st := range o.statements {
+		q, s := e.speaker(o, st)
+		if p != nil && q == p {
+			return true
+		}
+		if q != nil && q.Side != "" {
+			s = q.Side
+		}
+		if side != "" && s == side {
+			return true
+		}
+	}
+	return false
+}
+
+// difference reads that accounts differ: where a text says so, or where it names
+// as present whom another article has absent.
+func (e *editor) difference(u *unit) *candidate {
+	if u.words < minWords || u.bygone {
+		return nil
+	}
+	if c := e.disputed(u); c != nil {
+		return c
+	}
+	if !differing.MatchString(u.text) || !e.concerns(u) {
+		return nil
+	}
+	c := &candidate{kind: Disagreement, unit: u, score: .46, key: "differ " + e.fingerprint(u.wording)}
+	top := .35
+	e.alike(u.wording, func(o *unit) {
+		if o.src == nil || o.src.group == u.src.group {
+			return
+		}
+		if share := e.within(u.wording, o.wording); share > top {
+			c.earlier, top = o, share
+		}
+	})
+	return c
+}
+
+// disputed reads whether somebody whom u has at a meeting was not there by
+// another text, or the other way round.
+func (e *editor) disputed(u *unit) *candidate {
+	for _, m := range u.meetings {
+		for _, a := range m.Attendees {
+			if !a.Disputed {
+				continue
+			}
+			mine, present := (*dossier.Claim)(nil), false
+			for i, cl := range a.Claims {
+				if e.units[placeOf(cl.Mention)] == u {
+					mine, present = &a.Claims[i], there(cl.Stance)
+				}
+			}
+			if mine == nil {
+				continue
+			}
+			for _, cl := range a.Claims {
+				o := e.units[placeOf(cl.Mention)]
+				if o == nil || o.src.group == u.src.group || there(cl.Stance) == present {
+					continue
+				}
+				return &candidate{kind: Disagreement, unit: u, earlier: o, score: .55, mark: mine.Mention.Span, label: m.Label, key: "differ " + m.ID + " " + a.Name}
+			}
+		}
+	}
+	return nil
+}
+
+func there(s reading.Stance) bool {
+	return s == reading.Present || s == reading.Lead || s == reading.Joined
+}
+
+// settling reads that something that stood in the way no longer does.
+func (e *editor) settling(u *unit) *candidate {
+	at := settled.FindStringIndex(u.text)
+	if u.words < minWords || u.bygone || at == nil || e.doubted(u, at[0]) || outside.MatchString(u.text) {
+		return nil
+	}
+	var was *unit
+	top := .5
+	for _, o := range e.g.Before.Obstacles() {
+		if len(o.Mentions) == 0 {
+			continue
+		}
+		old := e.units[placeOf(o.Mentions[0])]
+		if old == nil || !old.src.known {
+			continue
+		}
+		clause := e.read(clip(old, o.Mentions[0].Span), false)
+		if len(clause.terms) == 0 {
+			continue
+		}
+		if share := e.within(clause, u.wording); share > top && !e.says(old.wording, u.wording) {
+			was, top = old, share
+		}
+	}
+	if was == nil {
+		if !e.concerns(u) {
+			return nil
+		}
+		return &candidate{kind: Event, unit: u, score: .5, key: "event " + e.fingerprint(u.wording)}
+	}
+	return &candidate{kind: ObstacleVanished, unit: u, earlier: was, score: .58, key: "settled " + e.fingerprint(u.wording)}
+}

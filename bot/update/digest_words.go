@@ -1,0 +1,106 @@
+package update
+
+import (
+	"regexp"
+	"strings"
+
+	"parley/index/answer"
+)
+
+// The words by which the language of negotiations tells what happened. They
+// name no person, place or conflict; each list is one family of meanings, and
+// an unknown wording of it only loses a sentence its family.
+
+// words compiles a pattern of whole words in any case.
+func words(pattern string) *regexp.Regexp {
+	return regexp.MustCompile(`(?i)(?:^|[^\pL\pN])(?:` + strings.ReplaceAll(strings.TrimSpace(pattern), "\n", "|") + `)(?:$|[^\pL\pN])`)
+}
+
+// denial are the words that turn a statement around.
+var denial = words(`not|never|no longer|n't|none|neither|nothing|nobody|cannot|won't|didn't|doesn't|isn't|wasn't|aren't|hasn't|haven't|couldn't|wouldn't
+den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refus(?:e|es|ed|ing)|rul(?:e|es|ed|ing) (?:\pL+ )?out|declin(?:e|es|ed|ing)|oppos(?:e|es|ed|ing)
+turn(?:s|ed)? down|dismiss(?:es|ed)?|without|fail(?:s|ed)? to|no`)
+
+// assent are the words by which somebody says yes to something.
+var assent = words(`acknowledg(?:e|es|ed|ing)|admit(?:s|ted)?|confirm(?:s|ed)?|accept(?:s|ed)?|agree[sd]?|back(?:s|ed)|support(?:s|ed)?|willing|ready|prepared
+welcom(?:es|ed)|conced(?:es|ed)|approv(?:es|ed)|allow(?:s|ed)?|endorse[sd]?|promise[sd]?|will|yes|in favou?r`)
+
+// done are verbs of an outcome: something is agreed, signed or in force.
+var done = words(`(?:has |have |had )?(?:signed|initialled|initialed|ratified|endorsed|adopted|concluded|sealed|approved|accepted|struck|clinched|finalised|finalized)
+reach(?:ed|es)? (?:an?|the|their)?\s*(?:\pL+ ){0,3}(?:agreement|deal|accord|compromise|settlement|understanding|truce|pact|contract)
+agreed (?:on|to|the|an?|in principle|that)|com(?:e|es|ing) to terms|came to terms|(?:tentative|preliminary|final) (?:agreement|deal|accord)
+(?:announced?|declared?|proclaimed?|made public|published|unveiled) (?:an?|the) (?:\pL+[ -]){0,3}(?:agreement|deal|accord|ceasefire|truce|settlement|text|draft|framework)
+(?:passed|carried|voted) (?:by|with|in favou?r|to|for)|voted|took effect|came into (?:force|effect)|entered into force
+(?:has|have|had|was|were|been) (?:lifted|released|freed|exchanged|recalled|recognised|recognized)|put (?:his|her|their) names? to`)
+
+// broken are verbs of a failure: talks end, stop or are left.
+var broken = words(`collapsed?|broke (?:down|off|up)|breaks (?:down|off)|broken (?:down|off)|walk(?:s|ed)? (?:out|away)|suspend(?:s|ed)|pull(?:s|ed) out|withdr(?:ew|awn) from
+fail(?:s|ed) to (?:\pL+ ){0,2}(?:agree|reach|break|bridge|produce|resolve|conclude|sign)|end(?:s|ed) (?:\pL+ ){0,4}without|clos(?:es|ed) without|without (?:an? |any )?(?:\pL+ )?(?:agreement|deal|breakthrough|result|accord)
+no (?:agreement|deal|breakthrough|accord|result)|reject(?:s|ed) (?:the|a|an) (?:\pL+ ){0,2}(?:draft|offer|proposal|plan|deal|text|terms|agreement|settlement|ultimatum|package|accord|treaty)
+turn(?:s|ed)? (?:\pL+ ){0,3}down|boycott(?:s|ed|ing)?|stalled|went on strike|(?:is|are|were|was) on strike|walkout|nothing was signed|neither (?:\pL+ ){0,2}signed|(?:did|do|does|has|have) not sign`)
+
+// missed are words for a date that passed or was given up.
+var missed = words(`(?:missed|overran|overruns?|expired?|put aside|abandon(?:s|ed)|went by|that date has gone|ran out|gave up on) ?(?:\pL+ ){0,4}(?:deadline|date|target|limit)?
+deadline (?:\pL+ ){0,12}(?:expired|passed|went by|lapsed|fell|falls|was put aside|goes by)|no (?:new )?(?:date|deadline|timetable) (?:was|has been|for|is|had)
+will not (?:finish|end|begin|start|take place|be held|meet|happen)`)
+
+// force are deeds of violence or pressure that bear on talks.
+var force = words(`missiles?|drones?|shelling|air ?strikes?|offensive|ceasefire violation|hostilities|bombard(?:ed|ment)|sanction(?:s|ed)? (?:on|against)|embargo (?:on|against)|blockade
+(?:killed|wounded|hurt|hit|struck|attack(?:ed)?)`)
+
+// turning are the words by which a text itself says that somebody changed course.
+var turning = words(`revers(?:ed|es|al)|backtrack(?:s|ed)?|u-turn|climb(?:s|ed)? down|relent(?:s|ed)?|soften(?:s|ed)?|chang(?:ed|es) (?:his|her|its|their) (?:mind|position|tune|stance)
+after (?:\pL+ ){0,3}(?:assuring|denying|insisting|ruling|promising|refusing|rejecting|saying)|(?:day|hour|week|month)s? (?:after|later)(?: \pL+){0,2} (?:assuring|denying|insisting|refusing)
+dropp(?:ed|ing|s) (?:its|his|her|their|the) (?:\pL+ )?(?:demand|objection|opposition|insistence|condition|claim|threat)|(?:its|his|her|their) demand (?:\pL+ ){0,8}(?:come|came) down
+had (?:earlier|previously|until then|originally|initially|first|still been) (?:\pL+ )?(?:said|denied|insisted|ruled|demanded|promised|refused|pointing|pointed|wanted)
+contrary to what|now (?:says|accepts|wants|admits|demands|denies|insists)|no longer (?:insists?|demands?|wants?|rules?|denies|says|wait)|after all`)
+
+// yielding are verbs by which somebody owns up to what was denied or open.
+var yielding = words(`acknowledg(?:e|es|ed)|admit(?:s|ted)|conced(?:es|ed)|retract(?:s|ed)|withdr(?:ew|aws) (?:its|his|her|their)|apologi[sz](?:es|ed)`)
+
+// differing are words by which a text says that accounts differ.
+var differing = words(`reported differently|described differently|told differently|put differently|by contrast|contradict(?:s|ed|ing|ory)?|conflicting (?:reports|accounts|versions|claims)
+(?:two|different|differing|rival|competing|both) (?:versions|accounts)|(?:the )?versions (?:are|differ)|(?:other|another|some|several|one|most) (?:\pL+ ){0,2}(?:outlets?|agenc(?:y|ies)|reports?|accounts?|newspapers?|weekl(?:y|ies)|media|list|version) (?:\pL+ ){0,6}(?:put|describ\pL+|nam\pL+|plac\pL+|continue|still|report\pL*|said|say|speak|had)
+earlier put (?:it|them|the)|(?:'s|s') account is|(?:account|version) of the|disput(?:es|ed) (?:it|that|this|the claim|the account)|is a matter of reading|a wider list|denied (?:that|the report|having)|denies (?:that|having)`)
+
+// settled are words for an open point that is closed or closer.
+var settled = words(`(?:all but |largely |now |been |was |were |is |are )(?:\pL+ )?(?:settled|resolved|finished|finalised|finalized|agreed|overcome|bridged|closed|ready|complete|completed|done)
+(?:completely|100%|fully|almost) (?:ready|agreed|finished)|"100% ready"|compromise on|(?:no longer|not any more) (?:an|the|in) (?:issue|obstacle|way|dispute)|(?:come|came|comes) down to|landing zone|within reach|narrowed
+had (?:accepted|agreed|dropped|given up)|gave way|gives up|accept(?:s|ed) (?:\pL+ )?(?:proposals|terms|demand)|got it down to|struck (?:their|a|the) (?:bargain|compromise)|progress (?:had been|has been|was) made|resolved some`)
+
+// doubtful are words before a verb that make it no fact.
+var doubtful = words(`will|would|could|may|might|should|must|shall|to|if|unless|until|once|before|when|not|never|yet|hop(?:e|es|ed|ing)|expect(?:s|ed)?|refus(?:e|ed|al)|want(?:s|ed)?|whether|can|be|being|in order|likely|ready`)
+
+// agenda are words for what is planned around a negotiation.
+var agenda = words(`meet(?:s|ing|ings)?|talks?|round|session|summit|conference|consult(?:s|ations?)?|negotiat\pL+|sit down|sign(?:s|ing|ed|ature)?|initial|vote[sd]?|ballot(?:s|ing)?|referendum|ratif\pL+|approv\pL+|election|elected
+resum(?:e|es|ed|ption)|return(?:s)? to|visit(?:s)?|deadline|take effect|takes effect|enter(?:s)? into force|come into force|ceremony|plenary|delegations?|mediat\pL+|dinner|lunch|call|implement\pL*|withdraw\pL*|hand over|exchange|release
+report (?:to|back|by)|propos\pL+|present(?:s|ed|ation)?|publish(?:es|ed)?|agree(?:s|d)?|decision|decide[sd]?|ceasefire|truce|monitor\pL*|committee|commission|final assessment|extend(?:s|ed)?|extension|date|dates|joined?|receive|travel|leave|arrive|fly|flies|begin|begins|start|starts|go on|continue|set up|lift(?:ed)?|dissolve|disarm\pL*|put (?:the|it|them) to`)
+
+// weighty are verbs of saying with consequences.
+var weighty = words(`warn(?:s|ed)|reject(?:s|ed)|accus(?:es|ed)|demand(?:s|ed)|insist(?:s|ed)|rul(?:es|ed) (?:\pL+ )?out|threaten(?:s|ed)|promis(?:es|ed)|announc(?:es|ed)|den(?:ies|ied)|confirm(?:s|ed)|acknowledg(?:es|ed)|admit(?:s|ted)|refus(?:es|ed)|declar(?:es|ed)|vow(?:s|ed)|pledg(?:es|ed)|offer(?:s|ed)|urg(?:es|ed)|propos(?:es|ed)|agreed|called for|undertook|undertak\pL+|would (?:stop|lift|withdraw|pay|sign|end)`)
+
+// idle are verbs of saying whose words seldom matter: how somebody refused to
+// speak, joked or thanked.
+var idle = words(`would not (?:say|name|discuss|comment|elaborate)|declined to (?:say|comment|name|discuss)|said no more|jok(?:es|ed)|thank(?:s|ed)|congratulat(?:es|ed)|remarked|quipped|greeted`)
+
+// outside marks somebody who stands outside the talks.
+var outside = words(`not (?:at the talks|at the table|in the room|part of the (?:talks|negotiations?)|a party to|a delegate|among the parties|involved|represented)|takes? no part|took no part|did not take part|had no official role|analysts?|commentators?|experts?|critics?|observers? say|researchers?`)
+
+// byCorrection opens a correction by the outlet itself.
+var byCorrection = regexp.MustCompile(`(?i)^[\s*_(\[]*(?:correction|corrected|clarification|editor[’']?s[’']? note|amend(?:ed|ment))\b[^.]{0,40}[:.—–,-]`)
+
+// reflective marks the headline of an article that looks back or explains.
+var reflective = regexp.MustCompile(`(?i)^\W*(?:analysis|explainer|explained|opinion|comment|q&a|background|timeline|profile|what (?:we know|to know|is|stands)|why|how|who|whose)\b|\?\s*$|\bnotes on\b`)
+
+// firsts mark what has not been before.
+var firsts = words(`first (?:time|meeting|round|formal|direct|trilateral|three-way|talks|face-to-face|negotiations|session|summit)|for the first time|unprecedented|historic|since \d{4}`)
+
+// empty are stems that say nothing by which two sentences could be told apart.
+var empty = func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range answer.Words(`said say says saying told tell according added adding mr mrs ms dr sir president minister monday tuesday wednesday thursday friday saturday sunday
+		today tomorrow yesterday evening morning night week day days time year later earlier ago also more most other new last next while had`) {
+		m[w.Stem] = true
+	}
+	return m
+}()
