@@ -117,7 +117,7 @@ func (e *editor) plan(u *unit) *candidate {
 		switch {
 		case dated && p.When.To.Before(day(e.now)): // over
 			continue
-		case !agenda.MatchString(what):
+		case !agenda.MatchString(what), !dated && p.Meeting == nil && !firm.MatchString(what):
 			continue
 		}
 		c := &candidate{kind: PlanMade, unit: u, score: .4, mark: p.Mentions[0].Span, key: planKey(p) + " " + e.fingerprint(u.wording)}
@@ -129,15 +129,15 @@ func (e *editor) plan(u *unit) *candidate {
 		case p.Meeting != nil:
 			c.score = .5
 		}
-		if p.Meeting != nil {
-			c.label = p.Meeting.Label
-		}
 		return c
 	}
-	if u.ahead(e.now) && len(u.meetings) > 0 && agenda.MatchString(u.text) {
+	if u.deadline(e.now) && e.concerns(u) {
+		return &candidate{kind: PlanMade, unit: u, score: .5, key: "deadline " + e.fingerprint(u.wording)}
+	}
+	if u.ahead(e.now.AddDate(0, 0, 1)) && len(u.meetings) > 0 && agenda.MatchString(u.text) {
 		for _, m := range u.meetings {
 			if m.Status == reading.Planned || !m.When.IsZero() && !m.When.To.Before(day(e.now)) {
-				return &candidate{kind: PlanMade, unit: u, score: .56, label: m.Label, key: "plan " + m.ID}
+				return &candidate{kind: PlanMade, unit: u, score: .56, key: "plan " + m.ID}
 			}
 		}
 	}

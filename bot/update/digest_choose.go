@@ -87,9 +87,13 @@ func (e *editor) choose(all []*candidate) []*candidate {
 		count[c.kind]++
 	}
 	slices.SortStableFunc(kept, order)
+	kept = slices.DeleteFunc(kept, func(c *candidate) bool { return c.score < least })
 	kept = space(kept)
 	return kept[:min(len(kept), maxLines)]
 }
+
+// least is the importance from which a change is worth a line.
+const least = .15
 
 // space gives each candidate the passage to quote, so that no words are quoted
 // twice in a digest: a sentence that needs the one before it does without where
@@ -102,7 +106,11 @@ func space(all []*candidate) []*candidate {
 	var kept []*candidate
 	for _, c := range all {
 		src := c.unit.src
-		if c.span = c.unit.quoted(); !free(src, c.span) {
+		if c.span = c.quoted(); !free(src, c.span) {
+			if c.unit.leaning() && extend(kept, c.unit) {
+				used[src] = append(used[src], c.unit.span)
+				continue
+			}
 			c.span = c.unit.span
 		}
 		if !free(src, c.span) {
@@ -166,6 +174,35 @@ func (e *editor) subject(text string) func(*candidate) bool {
 		}
 		return c.label != "" && strings.Contains(strings.ToLower(c.label), strings.ToLower(strings.TrimSpace(text)))
 	}
+}
+
+// extend lets a line that ends before u go on with it, and reports whether
+// there is one.
+func extend(kept []*candidate, u *unit) bool {
+	b := u.before()
+	if b == nil {
+		return false
+	}
+	for _, k := range kept {
+		if k.unit.src == u.src && k.span.End == b.span.End && u.span.End-k.span.Start <= pairLimit {
+			k.span.End = u.span.End
+			return true
+		}
+	}
+	return false
+}
+
+// quoted gives what to quote for c.
+func (c *candidate) quoted() corpus.Span {
+	if b := c.unit.before(); c.pair && b != nil && c.unit.span.End-b.span.Start <= pairLimit {
+		return corpus.Span{Start: b.span.Start, End: c.unit.span.End}
+	}
+	span := c.unit.quoted()
+	// "The talks were prolonged again." wants the date that follows.
+	if a := c.unit.after(); c.kind == PlanMoved && a != nil && !c.unit.dated() && a.dated() && a.span.End-span.Start <= pairLimit {
+		span.End = a.span.End
+	}
+	return span
 }
 
 // line quotes a candidate.

@@ -15,6 +15,7 @@ type candidate struct {
 	unit      *unit
 	more      []*unit // that tell who was there
 	earlier   *unit
+	pair      bool // is quoted with the sentence before it
 	key       string
 	label     string
 	people    []naming
@@ -60,13 +61,35 @@ func (e *editor) find() []*candidate {
 			}
 		}
 	}
+	told := map[*source]bool{}
+	for _, c := range out {
+		told[c.unit.src] = true
+	}
+	for _, s := range e.fresh {
+		if !told[s] {
+			add(e.lead(s))
+		}
+	}
 	return out
+}
+
+// lead is the first sentence of a report in which nothing else was found: its
+// news in its own words.
+func (e *editor) lead(s *source) *candidate {
+	if s.reflective || len(s.units) == 0 {
+		return nil
+	}
+	u := s.units[0]
+	if u.thin() || u.bygone || !e.concerns(u) {
+		return nil
+	}
+	return &candidate{kind: Event, unit: u, score: .34, key: "lead " + e.fingerprint(u.wording)}
 }
 
 // outcome reads a sentence that tells that something was agreed, signed or in
 // force, broke down or passed its date.
 func (e *editor) outcome(u *unit) *candidate {
-	if u.words < minWords || u.bygone || outside.MatchString(u.text) {
+	if u.thin() || u.bygone || outside.MatchString(u.text) {
 		return nil
 	}
 	for _, family := range []struct {
@@ -81,8 +104,11 @@ func (e *editor) outcome(u *unit) *candidate {
 		if family.weight < .5 && !e.concerns(u) {
 			return nil
 		}
-		if !u.opening() {
+		switch {
+		case !u.opening():
 			c.score -= .1
+		case family.weight > .5 && !u.src.reflective && e.concerns(u):
+			c.score += .08
 		}
 		c.important = family.weight > .5 && u.opening() && !u.src.reflective && e.concerns(u)
 		return c
@@ -93,15 +119,29 @@ func (e *editor) outcome(u *unit) *candidate {
 // doubted reports whether the verb at byte i is told as no fact: to come,
 // hoped for, or under a condition.
 func (e *editor) doubted(u *unit, i int) bool {
-	from := max(0, i-24)
-	for from > 0 && u.text[from] != ' ' {
-		from--
+	clause := u.text[:i]
+	if k := strings.LastIndexAny(clause, ",;:—"); k >= 0 {
+		clause = clause[k+1:]
 	}
-	before := u.text[from:min(len(u.text), i+1)]
-	if k := strings.LastIndexAny(before, ",;:—"); k >= 0 {
-		before = before[k:]
+	if conditional.MatchString(clause) || relative.MatchString(clause) {
+		return true
 	}
-	return doubtful.MatchString(before + " ")
+	if participle.MatchString(u.text[i:]) && !auxiliary.MatchString(clause) && strings.TrimSpace(clause) != "" && !e.subjectOf(u, i) {
+		return true
+	}
+	last := strings.Fields(clause)
+	return doubtful.MatchString(strings.Join(last[max(0, len(last)-4):], " "))
+}
+
+// subjectOf reports whether somebody who is named stands right before byte i of
+// u, and does what the verb there tells.
+func (e *editor) subjectOf(u *unit, i int) bool {
+	for _, m := range u.src.reading.Mentions {
+		if end := m.Span.End - u.span.Start; m.Sentence == u.n && u.src.reading.Entities[m.Entity].Kind != reading.Place && end <= i+1 && i-end <= 2 {
+			return true
+		}
+	}
+	return false
 }
 
 // inSpeech reports whether byte i of u stands within what somebody said.
@@ -200,23 +240,25 @@ func clip(u *unit, s corpus.Span) string {
 
 // obstacle reads a demand, a refusal, a condition or an open point.
 func (e *editor) obstacle(u *unit) *candidate {
-	if u.bygone || u.words < minWords || outside.MatchString(u.text) {
+	if u.bygone || u.thin() || outside.MatchString(u.text) {
 		return nil
 	}
+	_, _, _, spoken := e.speaks(u)
 	best := slices.IndexFunc(u.obstacles, func(o reading.Obstacle) bool {
-		return o.Kind != reading.Condition || o.Side != "" || o.Holder != reading.None
+		if o.Kind == reading.Demand && wish.MatchString(clip(u, o.Clause)) {
+			return false
+		}
+		return o.Kind != reading.Condition || o.Side != "" || o.Holder != reading.None || spoken
 	})
 	if best < 0 {
 		return nil
 	}
 	o := u.obstacles[best]
-	side := o.Side
-	if o.Holder != reading.None {
-		if p := e.who(u, o.Holder); p != nil {
-			side = p.Side
-		}
-	}
+	side := e.holder(u, o)
 	if o.Kind != reading.Issue && !e.party[side] && !e.concerns(u) || idle.MatchString(u.text) {
+		return nil
+	}
+	if e.stands(u, o, side) {
 		return nil
 	}
 	c := &candidate{kind: ObstacleNew, unit: u, score: .5, mark: o.Clause, key: "obstacle " + e.fingerprint(u.wording)}
@@ -227,4 +269,50 @@ func (e *editor) obstacle(u *unit) *candidate {
 		c.score = .42
 	}
 	return c
+}
+
+// The share of its words from which an obstacle of the same kind and side is
+// the one that readers know.
+const standingShare = .3
+
+// stands reports whether readers know the obstacle: one of the same kind and
+// side that speaks of the same, or, where the article only looks back, any of
+// that kind and side. Positions are told in other words every day.
+func (e *editor) stands(u *unit, o reading.Obstacle, side string) bool {
+	for _, s := range e.old {
+		for _, k := range s.units {
+			for _, x := range k.obstacles {
+				if (x.Kind == reading.Issue) != (o.Kind == reading.Issue) {
+					continue
+				}
+				if o.Kind == reading.Issue {
+					if e.within(u.wording, k.wording) >= 2*standingShare {
+						return true
+					}
+					continue
+				}
+				if side == "" || e.holder(k, x) != side || x.Kind != o.Kind {
+					continue
+				}
+				common := shared(u.terms, k.terms)
+				if u.src.reflective || len(common) >= 2 && e.within(u.wording, k.wording) >= standingShare {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// holder is the side that demands or refuses.
+func (e *editor) holder(u *unit, o reading.Obstacle) string {
+	if o.Holder != reading.None {
+		if p := e.who(u, o.Holder); p != nil && p.Side != "" {
+			return p.Side
+		}
+		if r := u.src.reading; o.Holder < len(r.Entities) && r.Entities[o.Holder].Side != "" {
+			return r.Entities[o.Holder].Side
+		}
+	}
+	return o.Side
 }

@@ -103,7 +103,7 @@ func (e *editor) recent(m *dossier.Meeting) bool {
 			pub = e.now
 		}
 		switch {
-		case m.When.IsZero() || m.When.Yearless():
+		case m.When.IsZero() || m.When.Yearless(), m.When.Precision >= reading.ToWeek && (m.Place == "" || u.src.reflective):
 			if u.opening() && !u.bygone && !u.src.reflective {
 				return true
 			}
@@ -133,6 +133,9 @@ func (e *editor) tell(c *candidate, m *dossier.Meeting, was map[string]bool, tak
 			if u == nil || u.src.known || cl.Planned || cl.Stance == reading.Absent || cl.Stance == reading.Comment || cl.Name.Sentence != cl.Mention.Sentence {
 				continue
 			}
+			if !cl.When.IsZero() && !u.published().IsZero() && cl.When.From.After(day(u.published())) {
+				continue // said beforehand
+			}
 			n := naming{cl.Name.Article, cl.Name.Revision, cl.Name.Span}
 			named[u], who[n], total[a.Name] = append(named[u], n), a.Name, true
 		}
@@ -150,9 +153,12 @@ func (e *editor) tell(c *candidate, m *dossier.Meeting, was map[string]bool, tak
 	// Sentences that something else was read from may still name people, but
 	// the meeting is told by one of its own.
 	pick := func(u *unit) float64 {
-		s := 0.0
-		if u.opening() {
-			s += 2
+		s := .4 * float64(min(len(named[u]), 3))
+		switch {
+		case u.place == 0:
+			s += 2.5
+		case u.opening():
+			s += 1.2
 		}
 		if u.src.reflective {
 			s -= 1.5
@@ -163,11 +169,7 @@ func (e *editor) tell(c *candidate, m *dossier.Meeting, was map[string]bool, tak
 		if u.leaning() {
 			s -= 1
 		}
-		for _, x := range e.people[at{u.src.article.ID, u.src.article.Revision, u.n}] {
-			_ = x
-			s += .1
-		}
-		return s + .7*float64(min(len(named[u]), 5)) - .05*float64(u.place)
+		return s - .05*float64(u.place)
 	}
 	var first *unit
 	for _, u := range told {
@@ -180,6 +182,9 @@ func (e *editor) tell(c *candidate, m *dossier.Meeting, was map[string]bool, tak
 	}
 	if first == nil {
 		return false
+	}
+	if len(total) == 0 && !first.opening() && !slices.ContainsFunc(m.Attendees, func(a dossier.Attendance) bool { return a.Attended() && e.party[a.Side] }) {
+		return false // a gathering of nobody who counts
 	}
 	c.unit = first
 	seen := map[string]bool{}
@@ -244,17 +249,22 @@ func (e *editor) tell(c *candidate, m *dossier.Meeting, was map[string]bool, tak
 
 // happened reports whether u tells that m took place, rather than that it will.
 func (e *editor) happened(u *unit, m *dossier.Meeting) bool {
-	for _, p := range u.plans {
-		if p.Status == reading.Planned && (p.Meeting == m || p.Meeting == nil) {
-			return false
-		}
-	}
-	if u.ahead(e.now.AddDate(0, 0, 1)) {
+	if u.ahead(e.now.AddDate(0, 0, 1)) || toCome.MatchString(u.text) && !u.opening() {
 		return false
 	}
-	for _, p := range u.src.reading.Plans {
-		if p.Sentence == u.n && p.Status == reading.Planned {
+	for _, p := range u.plans {
+		if p.Status != reading.Planned {
+			continue
+		}
+		if p.Meeting == m {
 			return false
+		}
+		for _, a := range m.Attendees {
+			for _, cl := range a.Claims {
+				if placeOf(cl.Mention) == placeOf(p.Mentions[0]) && p.Mentions[0].Span.Contains(cl.Mention.Span) {
+					return false
+				}
+			}
 		}
 	}
 	return true

@@ -9,7 +9,7 @@ import (
 // ("a day after assuring …"), or against an earlier statement of the same
 // person or side on the same subject.
 func (e *editor) turn(u *unit) *candidate {
-	if u.words < minWords || u.bygone || outside.MatchString(u.text) {
+	if u.thin() || u.bygone || outside.MatchString(u.text) {
 		return nil
 	}
 	_, p, side, ok := e.speaks(u)
@@ -84,7 +84,7 @@ func (e *editor) sameSpeaker(o *unit, p *dossier.Person, side string) bool {
 // difference reads that accounts differ: where a text says so, or where it names
 // as present whom another article has absent.
 func (e *editor) difference(u *unit) *candidate {
-	if u.words < minWords || u.bygone {
+	if u.thin() || u.bygone {
 		return nil
 	}
 	if c := e.disputed(u); c != nil {
@@ -93,8 +93,8 @@ func (e *editor) difference(u *unit) *candidate {
 	if !differing.MatchString(u.text) || !e.concerns(u) {
 		return nil
 	}
-	c := &candidate{kind: Disagreement, unit: u, score: .46, key: "differ " + e.fingerprint(u.wording)}
-	top := .35
+	c := &candidate{kind: Disagreement, unit: u, pair: true, score: .46, key: "differ " + e.fingerprint(u.wording)}
+	top := .5
 	e.alike(u.wording, func(o *unit) {
 		if o.src == nil || o.src.group == u.src.group {
 			return
@@ -142,13 +142,13 @@ func there(s reading.Stance) bool {
 // settling reads that something that stood in the way no longer does.
 func (e *editor) settling(u *unit) *candidate {
 	at := settled.FindStringIndex(u.text)
-	if u.words < minWords || u.bygone || at == nil || e.doubted(u, at[0]) || outside.MatchString(u.text) {
+	if u.thin() || u.bygone || at == nil || e.doubted(u, at[0]) || outside.MatchString(u.text) {
 		return nil
 	}
 	var was *unit
 	top := .5
 	for _, o := range e.g.Before.Obstacles() {
-		if len(o.Mentions) == 0 {
+		if len(o.Mentions) == 0 || o.Kind == reading.Condition {
 			continue
 		}
 		old := e.units[placeOf(o.Mentions[0])]
@@ -156,7 +156,7 @@ func (e *editor) settling(u *unit) *candidate {
 			continue
 		}
 		clause := e.read(clip(old, o.Mentions[0].Span), false)
-		if len(clause.terms) == 0 {
+		if len(clause.terms) == 0 || len(shared(clause.terms, u.terms)) < min(2, len(clause.terms)) {
 			continue
 		}
 		if share := e.within(clause, u.wording); share > top && !e.says(old.wording, u.wording) {
@@ -164,7 +164,7 @@ func (e *editor) settling(u *unit) *candidate {
 		}
 	}
 	if was == nil {
-		if !e.concerns(u) {
+		if !e.concerns(u) || !matters.MatchString(u.text) {
 			return nil
 		}
 		return &candidate{kind: Event, unit: u, score: .5, key: "event " + e.fingerprint(u.wording)}

@@ -141,6 +141,26 @@ func (u *unit) ahead(now time.Time) bool {
 	return false
 }
 
+// dated reports whether the sentence names a day.
+func (u *unit) dated() bool {
+	for _, d := range u.src.reading.Dates {
+		if d.Sentence == u.n && !d.Duration && !d.When.IsZero() && d.When.Precision <= reading.ToDay {
+			return true
+		}
+	}
+	return false
+}
+
+// deadline reports whether the sentence names an end that is still to come.
+func (u *unit) deadline(now time.Time) bool {
+	for _, d := range u.src.reading.Dates {
+		if d.Sentence == u.n && d.Deadline && !d.When.IsZero() && !d.When.Yearless() && d.When.Precision <= reading.ToMonth && d.When.To.After(day(now)) {
+			return true
+		}
+	}
+	return false
+}
+
 func day(t time.Time) time.Time { return t.UTC().Truncate(24 * time.Hour) }
 
 // before gives the unit before u in the same paragraph, or nil.
@@ -155,9 +175,21 @@ func (u *unit) before() *unit {
 	return b
 }
 
+// short is the number of words with a meaning of their own up to which a
+// sentence with a pronoun in it leans on the one before.
+const short = 7
+
 // leaning reports whether u can't stand alone.
 func (u *unit) leaning() bool {
-	return u.src.reading.Sentences[u.n].Anaphoric || opener.MatchString(u.text)
+	switch {
+	case u.src.reading.Sentences[u.n].Item:
+		return false
+	case u.src.reading.Sentences[u.n].Anaphoric, opener.MatchString(u.text), u.words < minWords:
+		return true
+	case saidBy.MatchString(u.text) && len(u.entities) == 0:
+		return true
+	}
+	return u.words <= short && pointing.MatchString(u.text)
 }
 
 // opener are words at the head of a sentence that point back.
@@ -166,13 +198,46 @@ var opener = regexp.MustCompile(`^["“]?(?:He|She|It|They|His|Her|Its|Their|Thi
 // pairLimit bounds a quote of two sentences, in bytes.
 const pairLimit = 400
 
+// listLimit bounds a quote of a whole list, in bytes.
+const listLimit = 600
+
+// list gives the list in which u is an item, with the sentence that introduces
+// it; false where it is none, or a long one.
+func (u *unit) list() (corpus.Span, bool) {
+	all := u.src.reading.Sentences
+	intro := all[u.n].Intro
+	if !all[u.n].Item || intro < 0 || intro >= u.n || all[intro].Heading && !strings.HasSuffix(u.src.article.Text[all[intro].Span.Start:all[intro].Span.End], ":") {
+		return corpus.Span{}, false
+	}
+	s := corpus.Span{Start: all[intro].Span.Start, End: u.span.End}
+	for i := u.n; i < len(all) && all[i].Item && all[i].Intro == intro; i++ {
+		s.End = all[i].Span.End
+	}
+	return s, s.Len() <= listLimit
+}
+
 // quoted gives what to quote for u: the sentence, with the one before it where
-// it can't stand alone and both are short.
+// it can't stand alone and both are short, or the short list that it is from.
 func (u *unit) quoted() corpus.Span {
+	if s, ok := u.list(); ok {
+		return s
+	}
 	if b := u.before(); b != nil && u.leaning() && u.span.End-b.span.Start <= pairLimit {
 		return corpus.Span{Start: b.span.Start, End: u.span.End}
 	}
 	return u.span
+}
+
+// after gives the unit after u in the same paragraph, or nil.
+func (u *unit) after() *unit {
+	if u.place+1 >= len(u.src.units) {
+		return nil
+	}
+	a := u.src.units[u.place+1]
+	if a.n != u.n+1 || u.src.reading.Sentences[a.n].Paragraph != u.src.reading.Sentences[u.n].Paragraph {
+		return nil
+	}
+	return a
 }
 
 // published is when u's article came out; zero where it doesn't say.
@@ -181,3 +246,12 @@ func (u *unit) published() time.Time { return u.src.reading.Published.Time }
 // opening reports whether u stands at the head of its article, where reports
 // tell their news.
 func (u *unit) opening() bool { return u.place < 2 }
+
+// thin reports whether u, with the sentence that it leans on, says too little.
+func (u *unit) thin() bool {
+	n := u.words
+	if b := u.before(); b != nil && u.leaning() {
+		n += b.words
+	}
+	return n < minWords
+}

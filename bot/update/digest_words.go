@@ -35,7 +35,7 @@ agreed (?:on|to|the|an?|in principle|that)|com(?:e|es|ing) to terms|came to term
 
 // broken are verbs of a failure: talks end, stop or are left.
 var broken = words(`collapsed?|broke (?:down|off|up)|breaks (?:down|off)|broken (?:down|off)|walk(?:s|ed)? (?:out|away)|suspend(?:s|ed)|pull(?:s|ed) out|withdr(?:ew|awn) from
-fail(?:s|ed) to (?:\pL+ ){0,2}(?:agree|reach|break|bridge|produce|resolve|conclude|sign)|end(?:s|ed) (?:\pL+ ){0,4}without|clos(?:es|ed) without|without (?:an? |any )?(?:\pL+ )?(?:agreement|deal|breakthrough|result|accord)
+fail(?:s|ed) to (?:\pL+ ){0,2}(?:agree|reach|break|bridge|produce|resolve|conclude|sign)|(?:end|clos|finish|left|broke|part|adjourn|conclud)(?:s|es|ed|ing)? (?:[\pL-]+ ){0,7}without
 no (?:agreement|deal|breakthrough|accord|result)|reject(?:s|ed) (?:the|a|an) (?:\pL+ ){0,2}(?:draft|offer|proposal|plan|deal|text|terms|agreement|settlement|ultimatum|package|accord|treaty)
 turn(?:s|ed)? (?:\pL+ ){0,3}down|boycott(?:s|ed|ing)?|stalled|went on strike|(?:is|are|were|was) on strike|walkout|nothing was signed|neither (?:\pL+ ){0,2}signed|(?:did|do|does|has|have) not sign`)
 
@@ -64,17 +64,28 @@ var differing = words(`reported differently|described differently|told different
 earlier put (?:it|them|the)|(?:'s|s') account is|(?:account|version) of the|disput(?:es|ed) (?:it|that|this|the claim|the account)|is a matter of reading|a wider list|denied (?:that|the report|having)|denies (?:that|having)`)
 
 // settled are words for an open point that is closed or closer.
-var settled = words(`(?:all but |largely |now |been |was |were |is |are )(?:\pL+ )?(?:settled|resolved|finished|finalised|finalized|agreed|overcome|bridged|closed|ready|complete|completed|done)
-(?:completely|100%|fully|almost) (?:ready|agreed|finished)|"100% ready"|compromise on|(?:no longer|not any more) (?:an|the|in) (?:issue|obstacle|way|dispute)|(?:come|came|comes) down to|landing zone|within reach|narrowed
-had (?:accepted|agreed|dropped|given up)|gave way|gives up|accept(?:s|ed) (?:\pL+ )?(?:proposals|terms|demand)|got it down to|struck (?:their|a|the) (?:bargain|compromise)|progress (?:had been|has been|was) made|resolved some`)
+var settled = words(`(?:all but |largely |now |been |was |were |is |are )(?:\pL+ )?(?:settled|resolved|finished|finalised|finalized|agreed|overcome|bridged|complete|completed|done)
+(?:completely|100%|fully|almost|"100%) (?:ready|agreed|finished)|compromise on|no longer (?:an|the|in) (?:issue|obstacle|way|dispute)|(?:come|came|comes) down to|got it down to|landing zone|within reach|narrowed
+had (?:accepted|agreed|dropped|given up)|gave way|gives up|accept(?:s|ed) (?:\pL+ )?(?:proposals|terms|demand)|struck (?:their|a|the) (?:bargain|compromise)|progress (?:had been|has been|was) made|resolved some`)
 
-// doubtful are words before a verb that make it no fact.
-var doubtful = words(`will|would|could|may|might|should|must|shall|to|if|unless|until|once|before|when|not|never|yet|hop(?:e|es|ed|ing)|expect(?:s|ed)?|refus(?:e|ed|al)|want(?:s|ed)?|whether|can|be|being|in order|likely|ready`)
+// matters are what talks settle.
+var matters = words(`texts?|documents?|drafts?|guarantees?|agreements?|terms|deal|treaty|accord|settlement|chapters?|questions?|issues?|points?|articles?|conditions?|governance|negotiations?|talks|positions?|gaps?|distance|differences|rules|brackets|wording|declaration|contract|offer|proposals?|assembly|release|wait(?:ing)?|cut`)
+
+// doubtful are words shortly before a verb that make it no fact, and
+// conditional ones those that do so from anywhere in its clause.
+var (
+	doubtful    = words(`will|would|could|may|might|should|must|shall|to|not|never|yet|hop(?:e|es|ed|ing)|expect(?:s|ed)?|refus(?:e|ed|al)|want(?:s|ed)?|can|be|being|likely|ready`)
+	conditional = words(`if|unless|until|once|before|when|whether|in case|as soon as|provided|after which|promis(?:e|es|ed)|plan(?:s|ned)?`)
+)
 
 // agenda are words for what is planned around a negotiation.
 var agenda = words(`meet(?:s|ing|ings)?|talks?|round|session|summit|conference|consult(?:s|ations?)?|negotiat\pL+|sit down|sign(?:s|ing|ed|ature)?|initial|vote[sd]?|ballot(?:s|ing)?|referendum|ratif\pL+|approv\pL+|election|elected
 resum(?:e|es|ed|ption)|return(?:s)? to|visit(?:s)?|deadline|take effect|takes effect|enter(?:s)? into force|come into force|ceremony|plenary|delegations?|mediat\pL+|dinner|lunch|call|implement\pL*|withdraw\pL*|hand over|exchange|release
 report (?:to|back|by)|propos\pL+|present(?:s|ed|ation)?|publish(?:es|ed)?|agree(?:s|d)?|decision|decide[sd]?|ceasefire|truce|monitor\pL*|committee|commission|final assessment|extend(?:s|ed)?|extension|date|dates|joined?|receive|travel|leave|arrive|fly|flies|begin|begins|start|starts|go on|continue|set up|lift(?:ed)?|dissolve|disarm\pL*|put (?:the|it|them) to`)
+
+// firm is what a plan without a date has to be about to be worth telling.
+var firm = words(`meet(?:s|ing|ings)? (?:again|on|in|at|with|next|the)|next (?:round|meeting|session|talks|summit|step|steps|come|comes)|(?:new|another|second|third|further|follow-on) (?:round|meeting|session|talks|summit|negotiations)|date|deadline
+sign(?:ed|ing|ature)?|vot(?:e|es|ed)|ballot(?:s|ing)?|referendum|ratif\pL+|election|elected|resum\pL+|visit|take effect|takes effect|force|ceremony|report to|return to|present(?:ed)?|publish(?:ed)?|hand over|exchange|release|withdraw\pL*|set up|lift(?:ed)?|implement\pL*|commission|committee|conference`)
 
 // weighty are verbs of saying with consequences.
 var weighty = words(`warn(?:s|ed)|reject(?:s|ed)|accus(?:es|ed)|demand(?:s|ed)|insist(?:s|ed)|rul(?:es|ed) (?:\pL+ )?out|threaten(?:s|ed)|promis(?:es|ed)|announc(?:es|ed)|den(?:ies|ied)|confirm(?:s|ed)|acknowledg(?:es|ed)|admit(?:s|ted)|refus(?:es|ed)|declar(?:es|ed)|vow(?:s|ed)|pledg(?:es|ed)|offer(?:s|ed)|urg(?:es|ed)|propos(?:es|ed)|agreed|called for|undertook|undertak\pL+|would (?:stop|lift|withdraw|pay|sign|end)`)
@@ -104,3 +115,25 @@ var empty = func() map[string]bool {
 	}
 	return m
 }()
+
+// wish opens the clause of what somebody wants to do himself, and of a question.
+var wish = regexp.MustCompile(`(?i)^to \pL`)
+
+// toCome marks a meeting that is said to come, in any tense.
+var toCome = words(`(?:was|were|is|are) (?:due |set |expected |scheduled |about |likely )?to (?:\pL+ )?(?:meet|see|join|hold|sit|talk|speak|return|travel|fly|visit|receive|gather|resume|be held|take place|begin)
+set off for|will (?:\pL+ )?(?:meet|see|join|hold|sit|talk|speak|return|travel|fly|visit|receive|gather|resume|be held|take place)|invited`)
+
+// relative opens a clause that describes somebody rather than tells news.
+var relative = regexp.MustCompile(`(?i)^\s*(?:who|which|whose|whom|where|that)\b`)
+
+// participle marks a verb that describes a thing: "the road map signed by A".
+var participle = regexp.MustCompile(`(?i)^[^\pL]?(?:signed|initialled|concluded|reached|adopted|announced|agreed|approved|accepted|struck) (?:by|in|at|on|last|six|five|ten|\d)`)
+
+// auxiliary ends what stands before a verb that tells.
+var auxiliary = regexp.MustCompile(`(?i)(?:was|were|been|is|are|has|have|had|being|be)(?: \pL+ly)?\s*$`)
+
+// pointing are pronouns that leave a short sentence without its subject.
+var pointing = words(`it|them|this|that|these|those|so`)
+
+// saidBy marks a sentence whose speaker is a pronoun.
+var saidBy = regexp.MustCompile(`(?i)\b(?:he|she|they) (?:said|added|wrote|told|says|adds|warned|went on|explained|argued|insisted|noted)\b`)
