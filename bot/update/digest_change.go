@@ -105,7 +105,7 @@ func planKey(p *dossier.Plan) string {
 
 // plan reads what is to happen.
 func (e *editor) plan(u *unit) *candidate {
-	if u.words < minWords || u.bygone || idle.MatchString(u.text) {
+	if u.thin() || u.bygone || idle.MatchString(u.text) {
 		return nil
 	}
 	for _, p := range u.plans {
@@ -117,6 +117,10 @@ func (e *editor) plan(u *unit) *candidate {
 		switch {
 		case dated && p.When.To.Before(day(e.now)): // over
 			continue
+		case dated && !agenda.MatchString(what):
+			if !e.concerns(u) || p.When.Precision > reading.ToMonth {
+				continue
+			}
 		case !agenda.MatchString(what), !dated && p.Meeting == nil && !firm.MatchString(what):
 			continue
 		}
@@ -133,6 +137,9 @@ func (e *editor) plan(u *unit) *candidate {
 	}
 	if u.deadline(e.now) && e.concerns(u) {
 		return &candidate{kind: PlanMade, unit: u, score: .5, key: "deadline " + e.fingerprint(u.wording)}
+	}
+	if u.ahead(e.now.AddDate(0, 0, 1)) && e.concerns(u) && firm.MatchString(u.text) {
+		return &candidate{kind: PlanMade, unit: u, score: .46, key: "plan " + e.fingerprint(u.wording)}
 	}
 	if u.ahead(e.now.AddDate(0, 0, 1)) && len(u.meetings) > 0 && agenda.MatchString(u.text) {
 		for _, m := range u.meetings {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"parley/corpus"
@@ -40,9 +41,6 @@ type naming struct {
 // say.
 func newEditor(ctx context.Context, a Archive, scope corpus.Scope, g dossier.Growth, said []Said, now time.Time) (*editor, error) {
 	e := &editor{vocabulary: *newVocabulary(), g: g, now: now, units: map[at]*unit{}, party: map[string]bool{}, person: map[naming]*dossier.Person{}, people: map[at][]*dossier.Person{}, rank: map[*dossier.Person]int{}}
-	for _, p := range g.Now.Parties() {
-		e.party[p] = true
-	}
 	take := func(r *reading.Reading, known bool) (*source, error) {
 		text, err := a.Article(ctx, scope, r.Article, r.Revision)
 		if errors.Is(err, corpus.ErrGone) {
@@ -150,6 +148,7 @@ func (e *editor) link() {
 			u.plans = append(u.plans, p)
 		}
 	}
+	e.parties()
 	e.holders = map[int32][]int32{}
 	for _, s := range e.old {
 		for _, u := range s.units {
@@ -158,6 +157,41 @@ func (e *editor) link() {
 	}
 	for _, u := range e.told {
 		e.hold(u)
+	}
+}
+
+// A side counts as a party when it is named in one sentence in so many, and an
+// organisation when it is named in so many sentences.
+const (
+	partyShare    = 30
+	partyMentions = 3
+)
+
+// parties finds who the talks are between, beyond those for whom people are
+// said to act.
+func (e *editor) parties() {
+	for _, p := range e.g.Now.Parties() {
+		e.party[p] = true
+	}
+	for i, name := range e.names {
+		if side, ok := strings.CutPrefix(name, "~"); ok && int(e.in[i]) >= max(partyMentions, e.total/partyShare) {
+			e.party[side] = true
+		}
+	}
+	count := map[string]int{}
+	for _, s := range slices.Concat(e.fresh, e.old) {
+		for _, u := range s.units {
+			for _, n := range u.entities {
+				if x := s.reading.Entities[n]; x.Kind == reading.Organisation && !x.Group {
+					count[x.Name]++
+				}
+			}
+		}
+	}
+	for name, n := range count {
+		if n >= partyMentions {
+			e.party[name] = true
+		}
 	}
 }
 

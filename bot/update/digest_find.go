@@ -158,7 +158,7 @@ func (e *editor) inSpeech(u *unit, i int) bool {
 func (e *editor) concerns(u *unit) bool {
 	r := u.src.reading
 	for _, n := range u.entities {
-		if r.Entities[n].Side != "" && e.party[r.Entities[n].Side] || e.party[reading.CanonicalSide(r.Entities[n].Name)] {
+		if r.Entities[n].Side != "" && e.party[r.Entities[n].Side] || e.party[r.Entities[n].Name] || e.party[reading.CanonicalSide(r.Entities[n].Name)] {
 			return true
 		}
 	}
@@ -167,7 +167,7 @@ func (e *editor) concerns(u *unit) bool {
 			return true
 		}
 	}
-	return len(u.meetings) > 0
+	return len(u.meetings) > 0 || parley.MatchString(u.text)
 }
 
 // principals is how many of the most mentioned people count as those on whom
@@ -180,6 +180,9 @@ func (e *editor) speaks(u *unit) (st reading.Statement, p *dossier.Person, side 
 		p, side := e.speaker(u, st)
 		if p != nil && p.Side != "" {
 			side = p.Side
+		}
+		if side == "" && st.Speaker != reading.None {
+			side = u.src.reading.Entities[st.Speaker].Name // an organisation
 		}
 		if side != "" && e.party[side] || p != nil && e.rank[p] < principals {
 			return st, p, side, true
@@ -195,7 +198,10 @@ func (e *editor) statement(u *unit) *candidate {
 	}
 	st, p, _, ok := e.speaks(u)
 	if !ok {
-		return nil
+		// Somebody who is only described, as "the prime minister".
+		if len(u.statements) > 0 || !strings.ContainsAny(u.text, "\"“") || !reporting.MatchString(u.text) || !e.concerns(u) {
+			return nil
+		}
 	}
 	c := &candidate{kind: StatementNew, unit: u, score: .3, mark: st.Clause, key: "said " + e.fingerprint(u.wording)}
 	if st.Direct || strings.ContainsAny(u.text, "\"“") {
@@ -251,7 +257,10 @@ func (e *editor) obstacle(u *unit) *candidate {
 		return o.Kind != reading.Condition || o.Side != "" || o.Holder != reading.None || spoken
 	})
 	if best < 0 {
-		return nil
+		if !blocking.MatchString(u.text) || !e.concerns(u) || u.src.reflective && !u.opening() && u.leaning() {
+			return nil
+		}
+		return &candidate{kind: ObstacleNew, unit: u, score: .52, key: "obstacle " + e.fingerprint(u.wording)}
 	}
 	o := u.obstacles[best]
 	side := e.holder(u, o)

@@ -163,13 +163,15 @@ func (u *unit) deadline(now time.Time) bool {
 
 func day(t time.Time) time.Time { return t.UTC().Truncate(24 * time.Hour) }
 
-// before gives the unit before u in the same paragraph, or nil.
+// before gives the unit on which u leans: the one before it in the same
+// paragraph or, for one of few words, in the paragraph before. It may be nil.
 func (u *unit) before() *unit {
 	if u.place == 0 {
 		return nil
 	}
 	b := u.src.units[u.place-1]
-	if b.n != u.n-1 || u.src.reading.Sentences[b.n].Paragraph != u.src.reading.Sentences[u.n].Paragraph {
+	all := u.src.reading.Sentences
+	if b.n != u.n-1 || all[b.n].Paragraph != all[u.n].Paragraph && (u.words >= minWords || all[b.n].Item || all[u.n].Intro != all[b.n].Intro) {
 		return nil
 	}
 	return b
@@ -225,6 +227,9 @@ func (u *unit) quoted() corpus.Span {
 	if b := u.before(); b != nil && u.leaning() && u.span.End-b.span.Start <= pairLimit {
 		return corpus.Span{Start: b.span.Start, End: u.span.End}
 	}
+	if a := u.after(); a != nil && u.words < minWords && u.before() == nil && a.span.End-u.span.Start <= pairLimit {
+		return corpus.Span{Start: u.span.Start, End: a.span.End} // "Next come the members. …"
+	}
 	return u.span
 }
 
@@ -252,6 +257,8 @@ func (u *unit) thin() bool {
 	n := u.words
 	if b := u.before(); b != nil && u.leaning() {
 		n += b.words
+	} else if a := u.after(); a != nil && u.words < minWords {
+		n += a.words
 	}
 	return n < minWords
 }

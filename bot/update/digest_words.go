@@ -37,7 +37,7 @@ agreed (?:on|to|the|an?|in principle|that)|com(?:e|es|ing) to terms|came to term
 var broken = words(`collapsed?|broke (?:down|off|up)|breaks (?:down|off)|broken (?:down|off)|walk(?:s|ed)? (?:out|away)|suspend(?:s|ed)|pull(?:s|ed) out|withdr(?:ew|awn) from
 fail(?:s|ed) to (?:\pL+ ){0,2}(?:agree|reach|break|bridge|produce|resolve|conclude|sign)|(?:end|clos|finish|left|broke|part|adjourn|conclud)(?:s|es|ed|ing)? (?:[\pL-]+ ){0,7}without
 no (?:agreement|deal|breakthrough|accord|result)|reject(?:s|ed) (?:the|a|an) (?:\pL+ ){0,2}(?:draft|offer|proposal|plan|deal|text|terms|agreement|settlement|ultimatum|package|accord|treaty)
-turn(?:s|ed)? (?:\pL+ ){0,3}down|boycott(?:s|ed|ing)?|stalled|went on strike|(?:is|are|were|was) on strike|walkout|nothing was signed|neither (?:\pL+ ){0,2}signed|(?:did|do|does|has|have) not sign`)
+turn(?:s|ed)? (?:\pL+ ){0,3}down|boycott(?:s|ed|ing)?|stalled|went on strike|(?:is|are|were|was) on strike|walkout|nothing was signed|no signatures?|(?:un|not (?:been |yet )?)signed|neither (?:\pL+ ){0,2}signed|(?:did|do|does|has|have) not sign`)
 
 // missed are words for a date that passed or was given up.
 var missed = words(`(?:missed|overran|overruns?|expired?|put aside|abandon(?:s|ed)|went by|that date has gone|ran out|gave up on) ?(?:\pL+ ){0,4}(?:deadline|date|target|limit)?
@@ -81,11 +81,11 @@ var (
 // agenda are words for what is planned around a negotiation.
 var agenda = words(`meet(?:s|ing|ings)?|talks?|round|session|summit|conference|consult(?:s|ations?)?|negotiat\pL+|sit down|sign(?:s|ing|ed|ature)?|initial|vote[sd]?|ballot(?:s|ing)?|referendum|ratif\pL+|approv\pL+|election|elected
 resum(?:e|es|ed|ption)|return(?:s)? to|visit(?:s)?|deadline|take effect|takes effect|enter(?:s)? into force|come into force|ceremony|plenary|delegations?|mediat\pL+|dinner|lunch|call|implement\pL*|withdraw\pL*|hand over|exchange|release
-report (?:to|back|by)|propos\pL+|present(?:s|ed|ation)?|publish(?:es|ed)?|agree(?:s|d)?|decision|decide[sd]?|ceasefire|truce|monitor\pL*|committee|commission|final assessment|extend(?:s|ed)?|extension|date|dates|joined?|receive|travel|leave|arrive|fly|flies|begin|begins|start|starts|go on|continue|set up|lift(?:ed)?|dissolve|disarm\pL*|put (?:the|it|them) to`)
+report (?:to|back|by)|propos\pL+|present(?:s|ed|ation)?|publish(?:es|ed)?|agree(?:s|d)?|decision|decide[sd]?|ceasefire|truce|monitor\pL*|committee|commission|final assessment|extend(?:s|ed)?|extension|date|dates|joined?|receive|travel|leave|arrive|fly|flies|begin|begins|start|starts|go on|continue|set up|lift(?:ed)?|dissolve|disarm\pL*|put (?:the|it|them) to|tak(?:e|es) up|confers?|ministers|works? on|continue with`)
 
 // firm is what a plan without a date has to be about to be worth telling.
 var firm = words(`meet(?:s|ing|ings)? (?:again|on|in|at|with|next|the)|next (?:round|meeting|session|talks|summit|step|steps|come|comes)|(?:new|another|second|third|further|follow-on) (?:round|meeting|session|talks|summit|negotiations)|date|deadline
-sign(?:ed|ing|ature)?|vot(?:e|es|ed)|ballot(?:s|ing)?|referendum|ratif\pL+|election|elected|resum\pL+|visit|take effect|takes effect|force|ceremony|report to|return to|present(?:ed)?|publish(?:ed)?|hand over|exchange|release|withdraw\pL*|set up|lift(?:ed)?|implement\pL*|commission|committee|conference`)
+sign(?:ed|ing|ature)?|vot(?:e|es|ed)|ballot(?:s|ing)?|referendum|ratif\pL+|election|elected|resum\pL+|visit|take effect|takes effect|force|ceremony|report to|return to|present(?:ed)?|publish(?:ed)?|hand over|exchange|release|withdraw\pL*|set up|lift(?:ed)?|implement\pL*|commission|committee|conference|tak(?:e|es) up|confers?|practical work|working groups?|put (?:the|it|them) (?:\pL+ ){0,3}to`)
 
 // weighty are verbs of saying with consequences.
 var weighty = words(`warn(?:s|ed)|reject(?:s|ed)|accus(?:es|ed)|demand(?:s|ed)|insist(?:s|ed)|rul(?:es|ed) (?:\pL+ )?out|threaten(?:s|ed)|promis(?:es|ed)|announc(?:es|ed)|den(?:ies|ied)|confirm(?:s|ed)|acknowledg(?:es|ed)|admit(?:s|ted)|refus(?:es|ed)|declar(?:es|ed)|vow(?:s|ed)|pledg(?:es|ed)|offer(?:s|ed)|urg(?:es|ed)|propos(?:es|ed)|agreed|called for|undertook|undertak\pL+|would (?:stop|lift|withdraw|pay|sign|end)`)
@@ -137,3 +137,14 @@ var pointing = words(`it|them|this|that|these|those|so`)
 
 // saidBy marks a sentence whose speaker is a pronoun.
 var saidBy = regexp.MustCompile(`(?i)\b(?:he|she|they) (?:said|added|wrote|told|says|adds|warned|went on|explained|argued|insisted|noted)\b`)
+
+// parley are words for the talks and those who hold them.
+var parley = words(`(?:both|two|three|all|the|their|other|rival|warring) (?:sides|parties|leaders|delegations|teams|ministers|governments|presidents|capitals|companies|groups|negotiators)|delegations?|negotiat(?:ors?|ions?)|mediat(?:ors?|ion)
+talks|envoys?|summit|treaty|accord|agreement|ceasefire|truce|draft|the (?:deal|text|document|group|union|committee|commission|council|parliament|members|plenary|conference|chairman|declaration)`)
+
+// blocking are words for what stands in the way.
+var blocking = words(`stands? in the way|(?:sharpest|main|biggest|hardest|toughest|central|last|key) (?:\pL+ )?(?:disagreement|dispute|obstacle|difference|sticking point|question|issue|problem|subject|hurdle) (?:is|was|remains?|remained|concern\pL*)
+(?:far|wide|miles) apart|deadlock(?:ed)?|impasse|stalemate|gaps? remain(?:s|ed)?|gaps (?:were|are)|everyone (?:\pL+ )*but|not prepared to|could not (?:accept|join|agree|do that)|object(?:s|ed) to|holds? (?:it|them|everything) up|held (?:it|them|everything) up`)
+
+// reporting are the plain verbs of saying.
+var reporting = words(`said|says|told|tells|wrote|writes|announced|announces|spoke of|called|calls|described|insisted|insists`)
