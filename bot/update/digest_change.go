@@ -41,25 +41,23 @@ func (e *editor) change(u *unit) *candidate {
 // asItWas gives the sentence that told the plan before it was changed.
 func (e *editor) asItWas(u *unit, p *dossier.Plan) *unit {
 	for _, m := range p.Mentions[1:] {
-		if was := e.units[placeOf(m)]; was != nil && was != u {
+		if was := e.units[placeOf(m)]; was != nil && was.foretells() {
 			return was
 		}
 	}
 	for _, o := range e.g.Now.Plans() {
-		if o.Changed == p || o != p && o.Meeting != nil && o.Meeting == p.Meeting {
-			if was := e.units[placeOf(o.Mentions[0])]; was != nil && was != u {
+		if o.Changed == p || o != p && o.Meeting != nil && o.Meeting == p.Meeting && o.Status == reading.Planned {
+			if was := e.units[placeOf(o.Mentions[0])]; was != nil && was != u && !was.published().After(u.published()) {
 				return was
 			}
 		}
 	}
-	if p.Was.IsZero() {
-		return nil
-	}
-	// The plan was told without a verb that shows it, as "named Sunday as the date".
+	// The plan was told without a verb that shows it, as "named Sunday as the
+	// date", or without a day.
 	var best *unit
 	top := .25
 	e.alike(u.wording, func(o *unit) {
-		if o.src == nil || !o.names(p.Was) || o.published().After(u.published()) {
+		if o.src == nil || o.published().After(u.published()) || !(!p.Was.IsZero() && o.names(p.Was) || o.foretells() && len(shared(o.terms, u.terms)) >= 2) {
 			return
 		}
 		if share := e.within(o.wording, u.wording); share > top {
@@ -67,6 +65,14 @@ func (e *editor) asItWas(u *unit, p *dossier.Plan) *unit {
 		}
 	})
 	return best
+}
+
+// foretells reports whether u tells a plan as standing.
+func (u *unit) foretells() bool {
+	return slices.ContainsFunc(u.src.reading.Plans, func(p reading.Plan) bool { return p.Sentence == u.n && p.Status == reading.Planned }) &&
+		!slices.ContainsFunc(u.src.reading.Plans, func(p reading.Plan) bool {
+			return p.Sentence == u.n && (p.Status == reading.Moved || p.Status == reading.Cancelled)
+		})
 }
 
 // names reports whether u names a day of the interval.
@@ -128,6 +134,8 @@ func (e *editor) plan(u *unit) *candidate {
 		switch {
 		case p.Meeting != nil && dated:
 			c.score = .62
+		case dated && p.When.To.Before(day(e.now).AddDate(0, 0, 1)): // before the day is over
+			c.score = .42
 		case dated:
 			c.score = .54
 		case p.Meeting != nil:

@@ -53,6 +53,9 @@ func (e *editor) find() []*candidate {
 	add(e.meetings(taken)...)
 	for _, s := range e.fresh {
 		for _, u := range s.units {
+			if e.stand(u) {
+				continue
+			}
 			for _, f := range []func(*unit) *candidate{e.outcome, e.turn, e.difference, e.settling, e.plan, e.obstacle, e.statement} {
 				if c := f(u); c != nil {
 					add(c)
@@ -216,6 +219,9 @@ func (e *editor) statement(u *unit) *candidate {
 	if e.touches(u) {
 		c.score += .08
 	}
+	if u.place == 0 && !u.src.reflective {
+		c.score += .12
+	}
 	return c
 }
 
@@ -254,7 +260,7 @@ func (e *editor) obstacle(u *unit) *candidate {
 		if o.Kind == reading.Demand && wish.MatchString(clip(u, o.Clause)) {
 			return false
 		}
-		return o.Kind != reading.Condition || o.Side != "" || o.Holder != reading.None || spoken
+		return o.Kind != reading.Condition || bound.MatchString(u.text) && (o.Side != "" || o.Holder != reading.None || spoken)
 	})
 	if best < 0 {
 		if !blocking.MatchString(u.text) || !e.concerns(u) || u.src.reflective && !u.opening() && u.leaning() {
@@ -267,9 +273,6 @@ func (e *editor) obstacle(u *unit) *candidate {
 	if o.Kind != reading.Issue && !e.party[side] && !e.concerns(u) || idle.MatchString(u.text) {
 		return nil
 	}
-	if e.stands(u, o, side) {
-		return nil
-	}
 	c := &candidate{kind: ObstacleNew, unit: u, score: .5, mark: o.Clause, key: "obstacle " + e.fingerprint(u.wording)}
 	switch o.Kind {
 	case reading.Issue:
@@ -278,6 +281,16 @@ func (e *editor) obstacle(u *unit) *candidate {
 		c.score = .42
 	}
 	return c
+}
+
+// stand reports whether u only repeats an obstacle that readers know.
+func (e *editor) stand(u *unit) bool {
+	for _, o := range u.obstacles {
+		if o.Kind != reading.Condition && e.stands(u, o, e.holder(u, o)) {
+			return true
+		}
+	}
+	return false
 }
 
 // The share of its words from which an obstacle of the same kind and side is

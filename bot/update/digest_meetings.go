@@ -197,11 +197,16 @@ func (e *editor) tell(c *candidate, m *dossier.Meeting, was map[string]bool, tak
 		}
 	}
 	note(first)
-	for len(c.more) < maxMore {
+	// What is pieced together without a day may be of several meetings.
+	vague := (m.When.IsZero() || m.When.Precision >= reading.ToWeek) && !first.opening()
+	if vague {
+		c.label = ""
+	}
+	for len(c.more) < maxMore && !vague {
 		var next *unit
 		gain := 0
 		for _, u := range told {
-			if u == first || slices.Contains(c.more, u) || taken(u) {
+			if u == first || slices.Contains(c.more, u) || taken(u) || !e.happened(u, m) {
 				continue
 			}
 			n := 0
@@ -243,6 +248,11 @@ func (e *editor) tell(c *candidate, m *dossier.Meeting, was map[string]bool, tak
 	if first.opening() {
 		c.score += .06
 	}
+	defer func() {
+		if c.important {
+			c.score += .06
+		}
+	}()
 	c.important = c.kind == MeetingHeld && len(sides) > 1 && first.opening() && !first.src.reflective && (m.Ordinal == 1 || firsts.MatchString(first.text))
 	return true
 }

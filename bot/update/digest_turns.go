@@ -18,6 +18,9 @@ func (e *editor) turn(u *unit) *candidate {
 	}
 	told := turning.MatchString(u.text)
 	earlier, opposed := e.opposite(u, p, side)
+	if told && earlier == nil {
+		earlier = e.reported(u)
+	}
 	switch {
 	case told || yielding.MatchString(u.text) && earlier != nil && opposed:
 	case opposed && earlier != nil && ok:
@@ -63,6 +66,30 @@ func (e *editor) opposite(u *unit, p *dossier.Person, side string) (*unit, bool)
 	return best, opposed
 }
 
+// reportedShare is the share of a denial's words from which a sentence that
+// tells of a change of course is about it, though somebody else reports it.
+const reportedShare = .3
+
+// reported gives the sentence that tells what the party of u said before it
+// changed course.
+func (e *editor) reported(u *unit) *unit {
+	var best *unit
+	top := reportedShare
+	consider := func(o *unit) {
+		if o.src == nil || o == u || o.published().After(u.published()) || len(o.statements) == 0 || len(shared(u.terms, o.terms)) < 2 {
+			return
+		}
+		if share := e.within(o.wording, u.wording); share > top && negative(o.text) {
+			best, top = o, share
+		}
+	}
+	e.alike(u.wording, consider)
+	for _, o := range u.src.units {
+		consider(o)
+	}
+	return best
+}
+
 // sameSpeaker reports whether o is a statement by p or, where there is no
 // person, by the side.
 func (e *editor) sameSpeaker(o *unit, p *dossier.Person, side string) bool {
@@ -93,7 +120,7 @@ func (e *editor) difference(u *unit) *candidate {
 	if !differing.MatchString(u.text) || !e.concerns(u) {
 		return nil
 	}
-	c := &candidate{kind: Disagreement, unit: u, pair: true, score: .46, key: "differ " + e.fingerprint(u.wording)}
+	c := &candidate{kind: Disagreement, unit: u, pair: true, score: .42, key: "differ " + e.fingerprint(u.wording)}
 	top := .5
 	e.alike(u.wording, func(o *unit) {
 		if o.src == nil || o.src.group == u.src.group {

@@ -28,10 +28,11 @@ type unit struct {
 	span corpus.Span // the sentence without a dateline
 	text string
 	wording
-	ref      corpus.Ref // of a passage that an earlier post quoted, where src is nil
-	place    int        // among the source's units, 0 for the first
-	bygone   bool
-	entities []int // named or referred to in it
+	ref       corpus.Ref // of a passage that an earlier post quoted, where src is nil
+	place     int        // among the source's units, 0 for the first
+	bygone    bool
+	entities  []int // named or referred to in it
+	anonymous bool  // names no person
 
 	statements []reading.Statement
 	obstacles  []reading.Obstacle
@@ -60,7 +61,9 @@ func newSource(a *corpus.Article, r *reading.Reading, v *vocabulary) *source {
 	s := &source{article: a, reading: r, reflective: reflective.MatchString(a.Title)}
 	asks := 0
 	bySentence := map[int][]int{}
+	named := map[int]bool{}
 	for _, m := range r.Mentions {
+		named[m.Sentence] = named[m.Sentence] || !m.Pronoun && r.Entities[m.Entity].Kind == reading.Person
 		if !slices.Contains(bySentence[m.Sentence], m.Entity) {
 			bySentence[m.Sentence] = append(bySentence[m.Sentence], m.Entity)
 		}
@@ -76,7 +79,7 @@ func newSource(a *corpus.Article, r *reading.Reading, v *vocabulary) *source {
 		if !sen.Quotable || sen.Heading {
 			continue
 		}
-		u := &unit{src: s, n: i, span: sen.Span, place: len(s.units), entities: bySentence[i]}
+		u := &unit{src: s, n: i, span: sen.Span, place: len(s.units), entities: bySentence[i], anonymous: !named[i]}
 		u.span.Start += len(dateline.FindString(text))
 		u.text = a.Text[u.span.Start:u.span.End]
 		u.wording = v.read(u.text, true)
@@ -188,7 +191,7 @@ func (u *unit) leaning() bool {
 		return false
 	case u.src.reading.Sentences[u.n].Anaphoric, opener.MatchString(u.text), u.words < minWords:
 		return true
-	case saidBy.MatchString(u.text) && len(u.entities) == 0:
+	case saidBy.MatchString(u.text) && u.anonymous:
 		return true
 	}
 	return u.words <= short && pointing.MatchString(u.text)

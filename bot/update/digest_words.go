@@ -34,8 +34,8 @@ agreed (?:on|to|the|an?|in principle|that)|com(?:e|es|ing) to terms|came to term
 (?:has|have|had|was|were|been) (?:lifted|released|freed|exchanged|recalled|recognised|recognized)|put (?:his|her|their) names? to`)
 
 // broken are verbs of a failure: talks end, stop or are left.
-var broken = words(`collapsed?|broke (?:down|off|up)|breaks (?:down|off)|broken (?:down|off)|walk(?:s|ed)? (?:out|away)|suspend(?:s|ed)|pull(?:s|ed) out|withdr(?:ew|awn) from
-fail(?:s|ed) to (?:\pL+ ){0,2}(?:agree|reach|break|bridge|produce|resolve|conclude|sign)|(?:end|clos|finish|left|broke|part|adjourn|conclud)(?:s|es|ed|ing)? (?:[\pL-]+ ){0,7}without
+var broken = words(`collapsed?|c(?:a|o)me apart|went home (?:with nothing|empty-handed)|broke (?:down|off|up)|breaks (?:down|off)|broken (?:down|off)|walk(?:s|ed)? (?:out|away)|suspend(?:s|ed)|pull(?:s|ed) out|withdr(?:ew|awn) from
+fail(?:s|ed) to (?:\pL+ ){0,2}(?:agree|reach|break|bridge|produce|resolve|conclude|sign)|(?:end|clos|finish|left|leav|broke|part|adjourn|conclud)(?:s|es|ed|ing)? (?:[\pL-]+ ){0,7}without (?:[\pL-]+ ){0,4}(?:agreement|deal|accord|breakthrough|result|declaration|signature|date|announcement|signing|compromise|progress)
 no (?:agreement|deal|breakthrough|accord|result)|reject(?:s|ed) (?:the|a|an) (?:\pL+ ){0,2}(?:draft|offer|proposal|plan|deal|text|terms|agreement|settlement|ultimatum|package|accord|treaty)
 turn(?:s|ed)? (?:\pL+ ){0,3}down|boycott(?:s|ed|ing)?|stalled|went on strike|(?:is|are|were|was) on strike|walkout|nothing was signed|no signatures?|(?:un|not (?:been |yet )?)signed|neither (?:\pL+ ){0,2}signed|(?:did|do|does|has|have) not sign`)
 
@@ -148,3 +148,6 @@ var blocking = words(`stands? in the way|(?:sharpest|main|biggest|hardest|toughe
 
 // reporting are the plain verbs of saying.
 var reporting = words(`said|says|told|tells|wrote|writes|announced|announces|spoke of|called|calls|described|insisted|insists`)
+
+// bound marks a condition, told from a mere sequence in time.
+var bound = words(`if|unless|without|provided|only|as long as|conditions?|nothing|nobody|in exchange|in return`)
