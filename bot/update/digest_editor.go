@@ -223,11 +223,16 @@ func (e *editor) alike(w wording, f func(*unit)) {
 	}
 }
 
-// known reports whether readers were told what u says.
+// known reports whether readers were told what u says. A sentence of few words
+// is taken with the one that it is quoted with.
 func (e *editor) known(u *unit) bool {
+	w := u.wording
+	if s := u.quoted(); len(w.terms) <= fewTerms && s != u.span {
+		w = e.read(clip(u, s), false)
+	}
 	found := false
-	e.alike(u.wording, func(o *unit) {
-		found = found || e.says(o.wording, u.wording)
+	e.alike(w, func(o *unit) {
+		found = found || e.says(o.wording, w)
 	})
 	return found
 }

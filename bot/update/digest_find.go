@@ -196,7 +196,7 @@ func (e *editor) speaks(u *unit) (st reading.Statement, p *dossier.Person, side 
 
 // statement reads what a party says.
 func (e *editor) statement(u *unit) *candidate {
-	if u.words < minWords+2 || u.bygone || idle.MatchString(u.text) || outside.MatchString(u.text) {
+	if u.size() < minWords+2 || u.bygone || idle.MatchString(u.text) || outside.MatchString(u.text) {
 		return nil
 	}
 	st, p, _, ok := e.speaks(u)

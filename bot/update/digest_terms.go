@@ -42,11 +42,20 @@ type wording struct {
 // at hand.
 func (v *vocabulary) read(text string, count bool) wording {
 	var w wording
-	for i, word := range answer.Content(text) {
+	content := answer.Content(text)
+	for i, word := range content {
 		w.words++
 		key := termKey(word, i == 0)
-		if key == "" {
+		if key == "" || months[key] {
 			continue
+		}
+		if strings.ContainsFunc(key, unicode.IsDigit) { // a day is compared with its month
+			switch {
+			case i+1 < len(content) && months[content[i+1].Stem]:
+				key += content[i+1].Stem
+			case i > 0 && months[content[i-1].Stem]:
+				key += content[i-1].Stem
+			}
 		}
 		n, ok := v.number[key]
 		if !ok {
@@ -71,6 +80,15 @@ func (v *vocabulary) read(text string, count bool) wording {
 	}
 	return w
 }
+
+// months are the stems of the months' names.
+var months = func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range answer.Words("January February March April May June July August September October November December") {
+		m[w.Stem] = true
+	}
+	return m
+}()
 
 // nameKey is how many letters of a name are compared: enough to tell names
 // apart, few enough for their spellings to fall together.
@@ -139,16 +157,35 @@ const (
 	verbatimShare = 0.82 // whatever its figures
 )
 
+// fewTerms is the number of terms up to which a sentence has to be said whole:
+// two of three shared words are no sign of sameness.
+const fewTerms = 5
+
 // says reports whether b says what a says, and not the opposite.
 func (v *vocabulary) says(b, a wording) bool {
 	if len(a.terms) == 0 {
 		return true
 	}
+	if a.against != b.against {
+		return false
+	}
 	share := v.within(a, b)
-	if share >= verbatimShare && a.against == b.against {
+	if share >= verbatimShare {
 		return true
 	}
-	return share >= saidShare && a.against == b.against && len(shared(a.figures, b.figures)) == len(a.figures)
+	// Names recur in everything that is told of the same people; the other
+	// words have to be the same as well.
+	return len(a.terms) > fewTerms && share >= saidShare && len(shared(a.figures, b.figures)) == len(a.figures) &&
+		v.within(wording{terms: v.plain(a.terms)}, b) >= plainShare
+}
+
+// plainShare is the share of its words other than names from which a sentence
+// counts as said in another one.
+const plainShare = .5
+
+// plain gives the terms that are no names.
+func (v *vocabulary) plain(terms []int32) []int32 {
+	return slices.DeleteFunc(slices.Clone(terms), func(n int32) bool { return strings.Contains(v.names[n], "~") })
 }
 
 // negative reports whether text holds an odd number of words that turn a

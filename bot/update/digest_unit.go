@@ -255,13 +255,16 @@ func (u *unit) published() time.Time { return u.src.reading.Published.Time }
 // tell their news.
 func (u *unit) opening() bool { return u.place < 2 }
 
-// thin reports whether u, with the sentence that it leans on, says too little.
-func (u *unit) thin() bool {
+// size is the number of words with a meaning of their own in what is quoted for u.
+func (u *unit) size() int {
 	n := u.words
 	if b := u.before(); b != nil && u.leaning() {
 		n += b.words
 	} else if a := u.after(); a != nil && u.words < minWords {
 		n += a.words
 	}
-	return n < minWords
+	return n
 }
+
+// thin reports whether u, with the sentence that it leans on, says too little.
+func (u *unit) thin() bool { return u.size() < minWords }

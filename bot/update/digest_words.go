@@ -31,7 +31,8 @@ reach(?:ed|es)? (?:an?|the|their)?\s*(?:\pL+ ){0,3}(?:agreement|deal|accord|comp
 agreed (?:on|to|the|an?|in principle|that)|com(?:e|es|ing) to terms|came to terms|(?:tentative|preliminary|final) (?:agreement|deal|accord)
 (?:announced?|declared?|proclaimed?|made public|published|unveiled) (?:an?|the) (?:\pL+[ -]){0,3}(?:agreement|deal|accord|ceasefire|truce|settlement|text|draft|framework)
 (?:passed|carried|voted) (?:by|with|in favou?r|to|for)|voted|took effect|came into (?:force|effect)|entered into force
-(?:has|have|had|was|were|been) (?:lifted|released|freed|exchanged|recalled|recognised|recognized)|put (?:his|her|their) names? to`)
+(?:has|have|had|was|were|been) (?:lifted|released|freed|exchanged|recalled|recognised|recognized)|put (?:his|her|their) names? to
+(?:strike|dispute|war|fighting|hostilities|conflict|blockade|boycott|embargo|standoff)s? (?:[\pL,]+ ){0,9}(?:ended|is over|was over|ends)`)
 
 // broken are verbs of a failure: talks end, stop or are left.
 var broken = words(`collapsed?|c(?:a|o)me apart|went home (?:with nothing|empty-handed)|broke (?:down|off|up)|breaks (?:down|off)|broken (?:down|off)|walk(?:s|ed)? (?:out|away)|suspend(?:s|ed)|pull(?:s|ed) out|withdr(?:ew|awn) from
@@ -61,7 +62,7 @@ var yielding = words(`acknowledg(?:e|es|ed)|admit(?:s|ted)|conced(?:es|ed)|retra
 // differing are words by which a text says that accounts differ.
 var differing = words(`reported differently|described differently|told differently|put differently|by contrast|contradict(?:s|ed|ing|ory)?|conflicting (?:reports|accounts|versions|claims)
 (?:two|different|differing|rival|competing|both) (?:versions|accounts)|(?:the )?versions (?:are|differ)|(?:other|another|some|several|one|most) (?:\pL+ ){0,2}(?:outlets?|agenc(?:y|ies)|reports?|accounts?|newspapers?|weekl(?:y|ies)|media|list|version) (?:\pL+ ){0,6}(?:put|describ\pL+|nam\pL+|plac\pL+|continue|still|report\pL*|said|say|speak|had)
-earlier put (?:it|them|the)|(?:'s|s') account is|(?:account|version) of the|disput(?:es|ed) (?:it|that|this|the claim|the account)|is a matter of reading|a wider list|denied (?:that|the report|having)|denies (?:that|having)`)
+earlier put (?:it|them|the)|(?:'s|s') account is|(?:account|version) of the|disputed? (?:it|that (?:claim|account|version)|the (?:claim|account|version|figures?))|is a matter of reading|a wider list|denied (?:that|the report|having)|denies (?:that|having)`)
 
 // settled are words for an open point that is closed or closer.
 var settled = words(`(?:all but |largely |now |been |was |were |is |are )(?:\pL+ )?(?:settled|resolved|finished|finalised|finalized|agreed|overcome|bridged|complete|completed|done)
@@ -121,7 +122,7 @@ var wish = regexp.MustCompile(`(?i)^to \pL`)
 
 // toCome marks a meeting that is said to come, in any tense.
 var toCome = words(`(?:was|were|is|are) (?:due |set |expected |scheduled |about |likely )?to (?:\pL+ )?(?:meet|see|join|hold|sit|talk|speak|return|travel|fly|visit|receive|gather|resume|be held|take place|begin)
-set off for|will (?:\pL+ )?(?:meet|see|join|hold|sit|talk|speak|return|travel|fly|visit|receive|gather|resume|be held|take place)|invited`)
+set off for|will (?:\pL+ )?(?:meet|see|join|hold|sit|talk|speak|return|travel|fly|visit|receive|gather|resume|be held|take place)|invited|(?:was|were|is|are) (?:sending|going|travelling|traveling|flying|heading)`)
 
 // relative opens a clause that describes somebody rather than tells news.
 var relative = regexp.MustCompile(`(?i)^\s*(?:who|which|whose|whom|where|that)\b`)
