@@ -67,7 +67,8 @@ const (
 	StatementTurned  Kind = "reversal"     // a party says something else than before; Earlier is that
 	Disagreement     Kind = "disagreement" // two sources differ; Earlier is the other one
 	Correction       Kind = "correction"   // a passage quoted before was changed; Earlier is how it stood
-	Event            Kind = "event"        // a turning point that is none of the above: signed, agreed, broke down
+	Event            Kind = "event"        // a turning point that is none of the above: signed, agreed, broke down, out of time
+	Report           Kind = "report"       // other news that bears on the talks
 )
 
 // Line is one change, in quotes.

@@ -18,6 +18,7 @@ type candidate struct {
 	pair      bool // is quoted with the sentence before it
 	key       string
 	label     string
+	meeting   *dossier.Meeting // that it tells of as held
 	people    []naming
 	span      corpus.Span // what is quoted of unit's article
 	mark      corpus.Span // the words of unit that tell it; zero for none
@@ -53,10 +54,10 @@ func (e *editor) find() []*candidate {
 	add(e.meetings(taken)...)
 	for _, s := range e.fresh {
 		for _, u := range s.units {
-			if e.stand(u) {
+			if e.stand(u) || e.overtaken(u) {
 				continue
 			}
-			for _, f := range []func(*unit) *candidate{e.outcome, e.turn, e.difference, e.settling, e.plan, e.obstacle, e.statement} {
+			for _, f := range []func(*unit) *candidate{e.turn, e.outcome, e.difference, e.settling, e.pressure, e.plan, e.obstacle, e.statement} {
 				if c := f(u); c != nil {
 					add(c)
 					break
@@ -64,29 +65,37 @@ func (e *editor) find() []*candidate {
 			}
 		}
 	}
-	told := map[*source]bool{}
+	held := map[*dossier.Meeting]*candidate{}
 	for _, c := range out {
-		told[c.unit.src] = true
+		if c.meeting != nil {
+			held[c.meeting] = c
+		}
 	}
 	for _, s := range e.fresh {
-		if !told[s] {
-			add(e.lead(s))
+		c := e.lead(s)
+		if c == nil {
+			continue
 		}
+		if i := slices.IndexFunc(c.unit.meetings, func(m *dossier.Meeting) bool { return held[m] != nil }); i >= 0 {
+			held[c.unit.meetings[i]].groups[s.group] = true // tells of it too
+			continue
+		}
+		add(c)
 	}
 	return out
 }
 
-// lead is the first sentence of a report in which nothing else was found: its
-// news in its own words.
+// lead is the first sentence of a report, its news in its own words, where it
+// is of no other kind.
 func (e *editor) lead(s *source) *candidate {
 	if s.reflective || len(s.units) == 0 {
 		return nil
 	}
 	u := s.units[0]
-	if u.thin() || u.bygone || !e.concerns(u) {
+	if u.thin() || !e.concerns(u) {
 		return nil
 	}
-	return &candidate{kind: Event, unit: u, score: .34, key: "lead " + e.fingerprint(u.wording)}
+	return &candidate{kind: Report, unit: u, score: .46, key: "report " + e.fingerprint(u.wording)}
 }
 
 // outcome reads a sentence that tells that something was agreed, signed or in
@@ -98,25 +107,48 @@ func (e *editor) outcome(u *unit) *candidate {
 	for _, family := range []struct {
 		words  interface{ FindStringIndex(string) []int }
 		weight float64
-	}{{done, .72}, {broken, .72}, {missed, .6}, {force, .42}} {
+	}{{done, .74}, {broken, .74}, {missed, .62}} {
 		at := family.words.FindStringIndex(u.text)
-		if at == nil || e.doubted(u, at[0]) || e.inSpeech(u, at[0]) && family.weight < .7 {
+		if at == nil || e.doubted(u, at[0]) || e.inSpeech(u, at[0]) && family.weight < .7 && !u.opening() {
 			continue
 		}
 		c := &candidate{kind: Event, unit: u, score: family.weight, key: "event " + e.fingerprint(u.wording)}
-		if family.weight < .5 && !e.concerns(u) {
-			return nil
-		}
 		switch {
 		case !u.opening():
 			c.score -= .1
-		case family.weight > .5 && !u.src.reflective && e.concerns(u):
-			c.score += .08
+		case !u.src.reflective && e.concerns(u):
+			c.score += .12
+			c.important = true
 		}
-		c.important = family.weight > .5 && u.opening() && !u.src.reflective && e.concerns(u)
 		return c
 	}
 	return nil
+}
+
+// pressure reads a deed of violence or constraint that bears on the talks.
+func (e *editor) pressure(u *unit) *candidate {
+	at := force.FindStringIndex(u.text)
+	if at == nil || u.thin() || u.bygone || outside.MatchString(u.text) || e.doubted(u, at[0]) || e.inSpeech(u, at[0]) || !e.concerns(u) {
+		return nil
+	}
+	c := &candidate{kind: Report, unit: u, score: .36, key: "report " + e.fingerprint(u.wording)}
+	if u.opening() {
+		c.score += .1
+	}
+	return c
+}
+
+// overtaken reports whether u only tells the plan of a meeting that has taken
+// place since.
+func (e *editor) overtaken(u *unit) bool {
+	return slices.ContainsFunc(u.plans, func(p *dossier.Plan) bool {
+		if p.Status != reading.Planned || p.When.IsZero() || p.When.From.After(e.now) {
+			return false
+		}
+		return slices.ContainsFunc(u.meetings, func(m *dossier.Meeting) bool {
+			return m.Status == reading.Held && (p.Meeting == m || m.When.Overlaps(p.When))
+		})
+	})
 }
 
 // doubted reports whether the verb at byte i is told as no fact: to come,
@@ -125,6 +157,9 @@ func (e *editor) doubted(u *unit, i int) bool {
 	clause := u.text[:i]
 	if k := strings.LastIndexAny(clause, ",;:—"); k >= 0 {
 		clause = clause[k+1:]
+	}
+	if gladly.MatchString(clause) {
+		return false
 	}
 	if conditional.MatchString(clause) || relative.MatchString(clause) {
 		return true

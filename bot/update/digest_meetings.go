@@ -21,7 +21,7 @@ func (e *editor) meetings(taken map[*unit]bool) []*candidate {
 			continue
 		}
 		prior := before[m]
-		c := &candidate{kind: MeetingHeld, score: .66, label: m.Label}
+		c := &candidate{kind: MeetingHeld, score: .66, label: m.Label, meeting: m}
 		was := map[string]bool{}
 		if prior != nil && (prior.Status == reading.Held || prior.Status == reading.UnderWay) {
 			c.kind, c.score = MeetingMore, .5
@@ -253,13 +253,20 @@ func (e *editor) tell(c *candidate, m *dossier.Meeting, was map[string]bool, tak
 			c.score += .06
 		}
 	}()
+	if o := e.outcome(first); c.kind == MeetingHeld && o != nil && o.important {
+		c.important = true
+		return true
+	}
 	c.important = c.kind == MeetingHeld && len(sides) > 1 && first.opening() && !first.src.reflective && (m.Ordinal == 1 || firsts.MatchString(first.text))
 	return true
 }
 
 // happened reports whether u tells that m took place, rather than that it will.
 func (e *editor) happened(u *unit, m *dossier.Meeting) bool {
-	if u.ahead(e.now.AddDate(0, 0, 1)) || toCome.MatchString(u.text) && !u.opening() {
+	if (m.When.IsZero() || m.When.Precision >= reading.ToWeek) && !took.MatchString(u.text) {
+		return false
+	}
+	if u.ahead(e.now.AddDate(0, 0, 1)) || toCome.MatchString(u.text) && !took.MatchString(u.text) {
 		return false
 	}
 	for _, p := range u.plans {

@@ -45,7 +45,7 @@ func (v *vocabulary) read(text string, count bool) wording {
 	content := answer.Content(text)
 	for i, word := range content {
 		w.words++
-		key := termKey(word, i == 0)
+		key := v.termKey(word, i == 0)
 		if key == "" || months[key] {
 			continue
 		}
@@ -95,7 +95,8 @@ var months = func() map[string]bool {
 const nameKey = 5
 
 // termKey is the form in which a word is compared, "" for one that says nothing.
-func termKey(w answer.Word, first bool) string {
+// The first word of a sentence is a name where it is one elsewhere.
+func (v *vocabulary) termKey(w answer.Word, first bool) string {
 	if empty[w.Stem] {
 		return ""
 	}
@@ -106,10 +107,12 @@ func termKey(w answer.Word, first bool) string {
 	if side := reading.CanonicalSide(w.Text); side != "" {
 		return "~" + side
 	}
-	if key := []rune(w.Stem); !first && len(key) > nameKey {
-		return string(key[:nameKey]) + "~"
+	key := []rune(w.Stem)
+	name := string(key[:min(len(key), nameKey)]) + "~"
+	if _, known := v.number[name]; first && !known {
+		return w.Stem
 	}
-	return w.Stem
+	return name
 }
 
 // weight is how much a term tells: nothing for one that every sentence holds.
@@ -181,7 +184,7 @@ func (v *vocabulary) says(b, a wording) bool {
 
 // plainShare is the share of its words other than names from which a sentence
 // counts as said in another one.
-const plainShare = .5
+const plainShare = .55
 
 // plain gives the terms that are no names.
 func (v *vocabulary) plain(terms []int32) []int32 {

@@ -194,7 +194,7 @@ func (e *editor) settling(u *unit) *candidate {
 		if !e.concerns(u) || !matters.MatchString(u.text) {
 			return nil
 		}
-		return &candidate{kind: Event, unit: u, score: .5, key: "event " + e.fingerprint(u.wording)}
+		return &candidate{kind: Report, unit: u, score: .5, key: "report " + e.fingerprint(u.wording)}
 	}
 	return &candidate{kind: ObstacleVanished, unit: u, earlier: was, score: .58, key: "settled " + e.fingerprint(u.wording)}
 }

@@ -118,7 +118,7 @@ const bygoneDays = 10
 // the report.
 func (u *unit) isBygone() bool {
 	pub := u.src.reading.Published
-	if !pub.Known() {
+	if !pub.Known() || u.opening() && !u.src.reflective {
 		return false
 	}
 	some := false
@@ -137,7 +137,8 @@ func (u *unit) isBygone() bool {
 // ahead reports whether the sentence names a day on or after now.
 func (u *unit) ahead(now time.Time) bool {
 	for _, d := range u.src.reading.Dates {
-		if d.Sentence == u.n && !d.Duration && !d.When.IsZero() && !d.When.Yearless() && d.When.Precision < reading.Vague && !d.When.To.Before(day(now)) {
+		if d.Sentence == u.n && !d.Duration && !d.When.IsZero() && !d.When.Yearless() && d.When.Precision < reading.Vague &&
+			!d.When.To.Before(day(now)) && pinned.MatchString(d.Text) && !counted.MatchString(d.Text) {
 			return true
 		}
 	}
@@ -167,14 +168,20 @@ func (u *unit) deadline(now time.Time) bool {
 func day(t time.Time) time.Time { return t.UTC().Truncate(24 * time.Hour) }
 
 // before gives the unit on which u leans: the one before it in the same
-// paragraph or, for one of few words, in the paragraph before. It may be nil.
+// paragraph or, for one of few words that stands alone in its paragraph, in the
+// paragraph before. It may be nil.
 func (u *unit) before() *unit {
 	if u.place == 0 {
 		return nil
 	}
 	b := u.src.units[u.place-1]
 	all := u.src.reading.Sentences
-	if b.n != u.n-1 || all[b.n].Paragraph != all[u.n].Paragraph && (u.words >= minWords || all[b.n].Item || all[u.n].Intro != all[b.n].Intro) {
+	switch {
+	case b.n != u.n-1:
+		return nil
+	case all[b.n].Paragraph == all[u.n].Paragraph:
+		return b
+	case u.words >= minWords || all[b.n].Item || all[u.n].Intro != all[b.n].Intro || u.after() != nil:
 		return nil
 	}
 	return b

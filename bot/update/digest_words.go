@@ -29,13 +29,13 @@ welcom(?:es|ed)|conced(?:es|ed)|approv(?:es|ed)|allow(?:s|ed)?|endorse[sd]?|prom
 var done = words(`(?:has |have |had )?(?:signed|initialled|initialed|ratified|endorsed|adopted|concluded|sealed|approved|accepted|struck|clinched|finalised|finalized)
 reach(?:ed|es)? (?:an?|the|their)?\s*(?:\pL+ ){0,3}(?:agreement|deal|accord|compromise|settlement|understanding|truce|pact|contract)
 agreed (?:on|to|the|an?|in principle|that)|com(?:e|es|ing) to terms|came to terms|(?:tentative|preliminary|final) (?:agreement|deal|accord)
-(?:announced?|declared?|proclaimed?|made public|published|unveiled) (?:an?|the) (?:\pL+[ -]){0,3}(?:agreement|deal|accord|ceasefire|truce|settlement|text|draft|framework)
+(?:announced|declared?|proclaimed?|made public|published|unveiled|announc(?:e|ing))["”]? (?:that they had (?:agreed|completed|reached|signed|concluded) )?(?:an?|the) (?:\pL+[ -]){0,3}(?:agreement|deal|accord|ceasefire|truce|settlement|text|draft|framework)
 (?:passed|carried|voted) (?:by|with|in favou?r|to|for)|voted|took effect|came into (?:force|effect)|entered into force
 (?:has|have|had|was|were|been) (?:lifted|released|freed|exchanged|recalled|recognised|recognized)|put (?:his|her|their) names? to
 (?:strike|dispute|war|fighting|hostilities|conflict|blockade|boycott|embargo|standoff)s? (?:[\pL,]+ ){0,9}(?:ended|is over|was over|ends)`)
 
 // broken are verbs of a failure: talks end, stop or are left.
-var broken = words(`collapsed?|c(?:a|o)me apart|went home (?:with nothing|empty-handed)|broke (?:down|off|up)|breaks (?:down|off)|broken (?:down|off)|walk(?:s|ed)? (?:out|away)|suspend(?:s|ed)|pull(?:s|ed) out|withdr(?:ew|awn) from
+var broken = words(`collapsed?|c(?:a|o)me apart|return(?:s|ed) (?:\pL+ ){0,3}and said no|went home (?:with nothing|empty-handed)|broke (?:down|off)|breaks (?:down|off)|broken (?:down|off)|walk(?:s|ed)? (?:out|away)|suspend(?:s|ed)|pull(?:s|ed) out|withdr(?:ew|awn) from
 fail(?:s|ed) to (?:\pL+ ){0,2}(?:agree|reach|break|bridge|produce|resolve|conclude|sign)|(?:end|clos|finish|left|leav|broke|part|adjourn|conclud)(?:s|es|ed|ing)? (?:[\pL-]+ ){0,7}without (?:[\pL-]+ ){0,4}(?:agreement|deal|accord|breakthrough|result|declaration|signature|date|announcement|signing|compromise|progress)
 no (?:agreement|deal|breakthrough|accord|result)|reject(?:s|ed) (?:the|a|an) (?:\pL+ ){0,2}(?:draft|offer|proposal|plan|deal|text|terms|agreement|settlement|ultimatum|package|accord|treaty)
 turn(?:s|ed)? (?:\pL+ ){0,3}down|boycott(?:s|ed|ing)?|stalled|went on strike|(?:is|are|were|was) on strike|walkout|nothing was signed|no signatures?|(?:un|not (?:been |yet )?)signed|neither (?:\pL+ ){0,2}signed|(?:did|do|does|has|have) not sign`)
@@ -124,6 +124,9 @@ var wish = regexp.MustCompile(`(?i)^to \pL`)
 var toCome = words(`(?:was|were|is|are) (?:due |set |expected |scheduled |about |likely )?to (?:\pL+ )?(?:meet|see|join|hold|sit|talk|speak|return|travel|fly|visit|receive|gather|resume|be held|take place|begin)
 set off for|will (?:\pL+ )?(?:meet|see|join|hold|sit|talk|speak|return|travel|fly|visit|receive|gather|resume|be held|take place)|invited|(?:was|were|is|are) (?:sending|going|travelling|traveling|flying|heading)`)
 
+// took are verbs of a meeting that took place.
+var took = words(`met|signed|talked|held|began|opened|sat|spent|saw|received|joined|ended|finished|hosted|gathered|convened|presided|read out|concluded|agreed|shook|dined|attended`)
+
 // relative opens a clause that describes somebody rather than tells news.
 var relative = regexp.MustCompile(`(?i)^\s*(?:who|which|whose|whom|where|that)\b`)
 
@@ -152,3 +155,12 @@ var reporting = words(`said|says|told|tells|wrote|writes|announced|announces|spo
 
 // bound marks a condition, told from a mere sequence in time.
 var bound = words(`if|unless|without|provided|only|as long as|conditions?|nothing|nobody|in exchange|in return`)
+
+// gladly ends what stands before a verb by which somebody does what he says.
+var gladly = regexp.MustCompile(`(?i)(?:pleased|proud|happy|glad|able) to\s*$`)
+
+// pinned marks a date that is named rather than counted from another.
+var pinned = regexp.MustCompile(`(?i)\d|day\b|tomorrow|next|later|coming|this|spring|summer|autumn|winter|mid|end of|early|late`)
+
+// counted marks a date that is counted from another in the same sentence.
+var counted = regexp.MustCompile(`(?i)\b(?:day|days|week|weeks|hours) (?:after|before|earlier|later)\b|\bsame (?:day|time)\b`)
