@@ -26,8 +26,9 @@ const (
 // Growth gives what scope sees now against what it saw at since. Where since
 // counts by publication, until does too, if it isn't zero: reports published
 // after it are left out. Articles that are gone now count as never there, so
-// that what was taken from the corpus is no news. An article without a date
-// was there at any since that counts by publication but the zero one.
+// that what was taken from the corpus is no news. Where since counts by
+// publication and isn't zero, articles without a date are left out: nobody can
+// tell on which side of it they belong.
 func (x *Index) Growth(ctx context.Context, scope corpus.Scope, since corpus.Cursor, until time.Time) (g dossier.Growth, err error) {
 	err = x.use(ctx, scope, func(s *state, v *view) error {
 		g, err = x.growth(ctx, s, v, since, until)
@@ -43,6 +44,10 @@ func (x *Index) growth(ctx context.Context, s *state, v *view, since corpus.Curs
 	earlier := map[*record]int{} // the revision that was there, of revised articles
 	for _, r := range v.records {
 		if since.Entry == 0 && !until.IsZero() && r.Published.Time.After(until) {
+			continue
+		}
+		if since.Entry == 0 && !since.IsZero() && !r.Published.Known() {
+			g.Undated++
 			continue
 		}
 		now = append(now, r)

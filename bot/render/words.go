@@ -77,6 +77,9 @@ type Words struct {
 	// Check against the articles.
 	CheckTitle, CheckNothing, CheckSame, CheckDifferent, CheckNotFound, CheckMore string
 
+	// Update posts.
+	Digest DigestWords
+
 	// What people say to a bot that asks for nothing, in lower case.
 	Greetings []string
 
@@ -162,6 +165,8 @@ func English() *Words {
 
 		CheckTitle: "What the articles say to this message", CheckNothing: "That message has no text that I could compare.",
 		CheckSame: "same figure or name", CheckDifferent: "different figure or name", CheckNotFound: "not found", CheckMore: "… and %d more sentences that I left out",
+
+		Digest: englishDigest(),
 
 		Greetings: []string{
 			"hello", "hi", "hey", "hello there", "hi there", "good morning", "good evening", "help", "help me", "thanks", "thank you", "ok", "okay",

@@ -19,6 +19,7 @@ type Digest struct {
 	Until     time.Time // the newest publication among Reports, or the request's Now
 	Reports   int       // articles that are new or revised, copies of one text counted once
 	Copies    int       // how many more were copies
+	Undated   int       // how many were left out because they have no date, for cursors that count by publication
 }
 
 // Empty reports whether there is nothing to post.

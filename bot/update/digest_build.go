@@ -41,7 +41,7 @@ func (d *Desk) Digest(ctx context.Context, req DigestRequest) (Digest, error) {
 	if err != nil {
 		return Digest{}, err
 	}
-	out := Digest{Cursor: Cursor{Entry: g.Entry}, Since: req.Since.Published}
+	out := Digest{Cursor: Cursor{Entry: g.Entry}, Since: req.Since.Published, Undated: g.Undated}
 	switch {
 	case g.Articles == 0:
 		out.Reason = NoArticles

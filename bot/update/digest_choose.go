@@ -243,6 +243,13 @@ func (e *editor) line(c *candidate) (Line, error) {
 	return l, nil
 }
 
+// standing gives the names that stand in one of the quotes.
+func standing(names []string, quotes []corpus.Quote) []string {
+	return slices.DeleteFunc(slices.Clone(names), func(n string) bool {
+		return !slices.ContainsFunc(quotes, func(q corpus.Quote) bool { return strings.Contains(q.Text(), n) })
+	})
+}
+
 // Words is how many words of the line are read at once: those of its first
 // quote and of the earlier one, and the names of those who were there.
 func (l Line) Words() int {

@@ -141,6 +141,9 @@ func (e *editor) pressure(u *unit) *candidate {
 // overtaken reports whether u only tells the plan of a meeting that has taken
 // place since.
 func (e *editor) overtaken(u *unit) bool {
+	if u.ahead(e.now.AddDate(0, 0, 1)) {
+		return false
+	}
 	return slices.ContainsFunc(u.plans, func(p *dossier.Plan) bool {
 		if p.Status != reading.Planned || p.When.IsZero() || p.When.From.After(e.now) {
 			return false

@@ -154,7 +154,7 @@ var blocking = words(`stands? in the way|(?:sharpest|main|biggest|hardest|toughe
 var reporting = words(`said|says|told|tells|wrote|writes|announced|announces|spoke of|called|calls|described|insisted|insists`)
 
 // bound marks a condition, told from a mere sequence in time.
-var bound = words(`if|unless|without|provided|only|as long as|conditions?|nothing|nobody|in exchange|in return`)
+var bound = words(`if|unless|without|provided|only (?:if|when|after|once)|as long as|conditions?|nothing|nobody|in exchange|in return`)
 
 // gladly ends what stands before a verb by which somebody does what he says.
 var gladly = regexp.MustCompile(`(?i)(?:pleased|proud|happy|glad|able) to\s*$`)

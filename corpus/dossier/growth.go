@@ -10,6 +10,7 @@ type Growth struct {
 	Revised     []Revised          // of articles that were there in another revision
 	Known       []*reading.Reading // of articles that were there and are the same, the newest report first; at most those of the last few weeks
 	Articles    int                // articles there now
+	Undated     int                // how many more have no date, and so no place before or after a day
 	Entry       int64              // the last entry of the store's log that Now holds
 }
 
