@@ -60,7 +60,7 @@ func (e *editor) asItWas(u *unit, p *dossier.Plan) *unit {
 		if o.src == nil || o.published().After(u.published()) || !(!p.Was.IsZero() && o.names(p.Was) || o.foretells() && len(shared(o.terms, u.terms)) >= 2) {
 			return
 		}
-		if share := e.within(o.wording, u.wording); share > top {
+		if share := max(e.within(o.wording, u.wording), e.within(u.wording, o.wording)); share > top {
 			best, top = o, share
 		}
 	})

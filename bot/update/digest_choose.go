@@ -30,7 +30,7 @@ func (e *editor) lines(req DigestRequest) ([]*candidate, Reason) {
 	all = slices.DeleteFunc(all, func(c *candidate) bool {
 		was := said[c.key]
 		posted = posted || was
-		return was || c.kind != Correction && c.kind != MeetingHeld && c.kind != MeetingMore && e.known(c.unit)
+		return was || c.kind != Correction && c.kind != MeetingHeld && c.kind != MeetingMore && e.knownAs(c.unit, c.kind)
 	})
 	if len(all) == 0 {
 		if posted {

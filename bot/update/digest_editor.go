@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -223,18 +224,42 @@ func (e *editor) alike(w wording, f func(*unit)) {
 	}
 }
 
-// known reports whether readers were told what u says. A sentence of few words
-// is taken with the one that it is quoted with.
-func (e *editor) known(u *unit) bool {
+// known reports whether readers were told what u says.
+func (e *editor) known(u *unit) bool { return e.knownAs(u, Report) }
+
+// knownAs reports whether readers were told what u says as news of that kind: a
+// plan to sign isn't the signing, though it is told in the same words. A
+// sentence of few words is taken with the one that it is quoted with.
+func (e *editor) knownAs(u *unit, k Kind) bool {
 	w := u.wording
 	if s := u.quoted(); len(w.terms) <= fewTerms && s != u.span {
 		w = e.read(clip(u, s), false)
 	}
 	found := false
 	e.alike(w, func(o *unit) {
-		found = found || e.says(o.wording, w)
+		found = found || e.says(o.wording, w) && e.tells(o, k)
 	})
 	return found
+}
+
+// tells reports whether o tells news of the kind k.
+func (e *editor) tells(o *unit, k Kind) bool {
+	switch k {
+	case Event:
+		for _, family := range []*regexp.Regexp{done, broken, missed} {
+			if at := family.FindStringIndex(o.text); at != nil && (o.src == nil || !e.doubted(o, at[0])) {
+				return true
+			}
+		}
+		return false
+	case StatementTurned:
+		return turning.MatchString(o.text) || yielding.MatchString(o.text)
+	case ObstacleVanished:
+		return settled.MatchString(o.text)
+	case PlanMoved, PlanCancelled:
+		return o.src == nil || !o.foretells()
+	}
+	return true
 }
 
 // speaker gives the person and the side that a statement is from.

@@ -183,6 +183,9 @@ func (e *editor) tell(c *candidate, m *dossier.Meeting, was map[string]bool, tak
 	if first == nil {
 		return false
 	}
+	if c.kind == MeetingHeld && company(m) < 2 {
+		return false // somebody alone, as a dinner may be told
+	}
 	if len(total) == 0 && !first.opening() && !slices.ContainsFunc(m.Attendees, func(a dossier.Attendance) bool { return a.Attended() && e.party[a.Side] }) {
 		return false // a gathering of nobody who counts
 	}
@@ -259,6 +262,21 @@ func (e *editor) tell(c *candidate, m *dossier.Meeting, was map[string]bool, tak
 	}
 	c.important = c.kind == MeetingHeld && len(sides) > 1 && first.opening() && !first.src.reflective && (m.Ordinal == 1 || firsts.MatchString(first.text))
 	return true
+}
+
+// company is how many are told to have been there; a group counts as two.
+func company(m *dossier.Meeting) int {
+	n := 0
+	for _, a := range m.Attendees {
+		switch {
+		case !a.Attended():
+		case a.Group || a.Kind != reading.Person:
+			n += 2
+		default:
+			n++
+		}
+	}
+	return n
 }
 
 // happened reports whether u tells that m took place, rather than that it will.

@@ -160,7 +160,7 @@ var bound = words(`if|unless|without|provided|only (?:if|when|after|once)|as lon
 var gladly = regexp.MustCompile(`(?i)(?:pleased|proud|happy|glad|able) to\s*$`)
 
 // pinned marks a date that is named rather than counted from another.
-var pinned = regexp.MustCompile(`(?i)\d|day\b|tomorrow|next|later|coming|this|spring|summer|autumn|winter|mid|end of|early|late`)
+var pinned = regexp.MustCompile(`(?i)\d|day\b|tomorrow|next|following|later|coming|this|spring|summer|autumn|winter|mid|end of|early|late`)
 
 // counted marks a date that is counted from another in the same sentence.
 var counted = regexp.MustCompile(`(?i)\b(?:day|days|week|weeks|hours) (?:after|before|earlier|later)\b|\bsame (?:day|time)\b`)
