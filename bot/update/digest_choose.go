@@ -107,7 +107,7 @@ func space(all []*candidate) []*candidate {
 	for _, c := range all {
 		src := c.unit.src
 		if c.span = c.quoted(); !free(src, c.span) {
-			if c.unit.leaning() && extend(kept, c.unit) {
+			if c.unit.leaning() && free(src, c.unit.span) && extend(kept, c.unit) {
 				used[src] = append(used[src], c.unit.span)
 				continue
 			}
@@ -194,7 +194,7 @@ func extend(kept []*candidate, u *unit) bool {
 
 // quoted gives what to quote for c.
 func (c *candidate) quoted() corpus.Span {
-	if b := c.unit.before(); c.pair && b != nil && c.unit.span.End-b.span.Start <= pairLimit {
+	if b := c.unit.before(); c.pair && b != nil && !pronoun.MatchString(b.text) && c.unit.span.End-b.span.Start <= pairLimit {
 		return corpus.Span{Start: b.span.Start, End: c.unit.span.End}
 	}
 	span := c.unit.quoted()

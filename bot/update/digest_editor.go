@@ -235,9 +235,13 @@ func (e *editor) knownAs(u *unit, k Kind) bool {
 	if s := u.quoted(); len(w.terms) <= fewTerms && s != u.span {
 		w = e.read(clip(u, s), false)
 	}
+	least := saidShare
+	if u.src.reflective {
+		least = retoldShare
+	}
 	found := false
 	e.alike(w, func(o *unit) {
-		found = found || e.says(o.wording, w) && e.tells(o, k)
+		found = found || e.saysFrom(o.wording, w, least) && e.tells(o, k)
 	})
 	return found
 }

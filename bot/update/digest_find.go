@@ -57,7 +57,7 @@ func (e *editor) find() []*candidate {
 			if e.stand(u) || e.overtaken(u) {
 				continue
 			}
-			for _, f := range []func(*unit) *candidate{e.turn, e.outcome, e.difference, e.settling, e.pressure, e.plan, e.obstacle, e.statement} {
+			for _, f := range []func(*unit) *candidate{e.turn, e.difference, e.outcome, e.settling, e.pressure, e.plan, e.obstacle, e.statement} {
 				if c := f(u); c != nil {
 					add(c)
 					break
@@ -113,6 +113,9 @@ func (e *editor) outcome(u *unit) *candidate {
 			continue
 		}
 		c := &candidate{kind: Event, unit: u, score: family.weight, key: "event " + e.fingerprint(u.wording)}
+		if u.src.reflective {
+			c.kind = Report
+		}
 		switch {
 		case !u.opening():
 			c.score -= .1
@@ -234,7 +237,7 @@ func (e *editor) speaks(u *unit) (st reading.Statement, p *dossier.Person, side 
 
 // statement reads what a party says.
 func (e *editor) statement(u *unit) *candidate {
-	if u.size() < minWords+2 || u.bygone || idle.MatchString(u.text) || outside.MatchString(u.text) {
+	if u.size() < minWords+2 || u.bygone || idle.MatchString(clip(u, u.quoted())) || outside.MatchString(u.text) {
 		return nil
 	}
 	st, p, _, ok := e.speaks(u)

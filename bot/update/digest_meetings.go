@@ -173,6 +173,9 @@ func (e *editor) tell(c *candidate, m *dossier.Meeting, was map[string]bool, tak
 	}
 	var first *unit
 	for _, u := range told {
+		if dateless(m) && !took.MatchString(u.text) && len(named[u]) < 2 {
+			continue
+		}
 		if taken(u) || u.bygone || c.kind == MeetingMore && len(named[u]) == 0 || c.kind == MeetingHeld && (e.known(u) || !e.happened(u, m)) {
 			continue
 		}
@@ -201,7 +204,7 @@ func (e *editor) tell(c *candidate, m *dossier.Meeting, was map[string]bool, tak
 	}
 	note(first)
 	// What is pieced together without a day may be of several meetings.
-	vague := (m.When.IsZero() || m.When.Precision >= reading.ToWeek) && !first.opening()
+	vague := dateless(m) && !first.opening()
 	if vague {
 		c.label = ""
 	}
@@ -264,6 +267,9 @@ func (e *editor) tell(c *candidate, m *dossier.Meeting, was map[string]bool, tak
 	return true
 }
 
+// dateless reports whether no text says on which day m was.
+func dateless(m *dossier.Meeting) bool { return m.When.IsZero() || m.When.Precision >= reading.ToWeek }
+
 // company is how many are told to have been there; a group counts as two.
 func company(m *dossier.Meeting) int {
 	n := 0
@@ -281,9 +287,6 @@ func company(m *dossier.Meeting) int {
 
 // happened reports whether u tells that m took place, rather than that it will.
 func (e *editor) happened(u *unit, m *dossier.Meeting) bool {
-	if (m.When.IsZero() || m.When.Precision >= reading.ToWeek) && !took.MatchString(u.text) {
-		return false
-	}
 	if u.ahead(e.now.AddDate(0, 0, 1)) || toCome.MatchString(u.text) && !took.MatchString(u.text) {
 		return false
 	}

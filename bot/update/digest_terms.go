@@ -158,6 +158,7 @@ func (v *vocabulary) within(a, b wording) float64 {
 const (
 	saidShare     = 0.58 // with the same figures
 	verbatimShare = 0.82 // whatever its figures
+	retoldShare   = 0.42 // in an article that looks back, which tells everything again
 )
 
 // fewTerms is the number of terms up to which a sentence has to be said whole:
@@ -165,7 +166,10 @@ const (
 const fewTerms = 5
 
 // says reports whether b says what a says, and not the opposite.
-func (v *vocabulary) says(b, a wording) bool {
+func (v *vocabulary) says(b, a wording) bool { return v.saysFrom(b, a, saidShare) }
+
+// saysFrom is says with the share from which a sentence counts as said.
+func (v *vocabulary) saysFrom(b, a wording, least float64) bool {
 	if len(a.terms) == 0 {
 		return true
 	}
@@ -178,8 +182,8 @@ func (v *vocabulary) says(b, a wording) bool {
 	}
 	// Names recur in everything that is told of the same people; the other
 	// words have to be the same as well.
-	return len(a.terms) > fewTerms && share >= saidShare && len(shared(a.figures, b.figures)) == len(a.figures) &&
-		v.within(wording{terms: v.plain(a.terms)}, b) >= plainShare
+	return len(a.terms) > fewTerms && share >= least && len(shared(a.figures, b.figures)) == len(a.figures) &&
+		v.within(wording{terms: v.plain(a.terms)}, b) >= min(plainShare, least)
 }
 
 // plainShare is the share of its words other than names from which a sentence

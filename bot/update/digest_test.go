@@ -3,12 +3,10 @@ package update_test
 import (
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"golang.org/x/tools/txtar"
 
@@ -238,6 +236,3 @@ func told(d update.Digest) string {
 	}
 	return b.String()
 }
-
-var _ = os.Getenv
-var _ = time.Now

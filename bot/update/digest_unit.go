@@ -205,10 +205,19 @@ func (u *unit) leaning() bool {
 }
 
 // opener are words at the head of a sentence that point back.
-var opener = regexp.MustCompile(`^["“]?(?:He|She|It|They|His|Her|Its|Their|This|That|These|Those|Both|Neither|Two|Three|Some|Another|Other|Others|One|The (?:aide|two|talks|minister|president|leader|former|latter|other|first|second|last|sides|meeting|session|document|text|statement|agreement|deal|answer|result|money|versions|conversation))\b`)
+var opener = regexp.MustCompile(`^["“]?(?:He|She|It|They|His|Her|Its|Their|This|That|These|Those|Both|Neither|Two|Three|Some|Another|Other|Others|One|The (?:two|former|latter|other|first|second|last|answer|result|money|versions)|The (?:\pL+ )?(?:aide|talks|minister|president|leader|envoy|spokesman|spokeswoman|side|sides|meeting|session|document|text|statement|agreement|deal|conversation))\b`)
+
+// pronoun opens a sentence whose subject nobody knows without the one before.
+var pronoun = regexp.MustCompile(`^["“]?(?:He|She|It|They)\b`)
 
 // pairLimit bounds a quote of two sentences, in bytes.
 const pairLimit = 400
+
+// whole reports whether u is short but tells its subject itself: "In the end
+// nothing was signed."
+func (u *unit) whole() bool {
+	return u.words < minWords && !u.src.reading.Sentences[u.n].Anaphoric && !opener.MatchString(u.text) && !pointing.MatchString(u.text)
+}
 
 // listLimit bounds a quote of a whole list, in bytes.
 const listLimit = 600
@@ -234,7 +243,7 @@ func (u *unit) quoted() corpus.Span {
 	if s, ok := u.list(); ok {
 		return s
 	}
-	if b := u.before(); b != nil && u.leaning() && u.span.End-b.span.Start <= pairLimit {
+	if b := u.before(); b != nil && u.leaning() && u.span.End-b.span.Start <= pairLimit && !(u.whole() && pronoun.MatchString(b.text)) {
 		return corpus.Span{Start: b.span.Start, End: u.span.End}
 	}
 	if a := u.after(); a != nil && u.words < minWords && u.before() == nil && a.span.End-u.span.Start <= pairLimit {

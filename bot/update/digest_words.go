@@ -54,7 +54,7 @@ var turning = words(`revers(?:ed|es|al)|backtrack(?:s|ed)?|u-turn|climb(?:s|ed)?
 after (?:\pL+ ){0,3}(?:assuring|denying|insisting|ruling|promising|refusing|rejecting|saying)|(?:day|hour|week|month)s? (?:after|later)(?: \pL+){0,2} (?:assuring|denying|insisting|refusing)
 dropp(?:ed|ing|s) (?:its|his|her|their|the) (?:\pL+ )?(?:demand|objection|opposition|insistence|condition|claim|threat)|(?:its|his|her|their) demand (?:\pL+ ){0,8}(?:come|came) down
 had (?:earlier|previously|until then|originally|initially|first|still been) (?:\pL+ )?(?:said|denied|insisted|ruled|demanded|promised|refused|pointing|pointed|wanted)
-contrary to what|now (?:says|accepts|wants|admits|demands|denies|insists)|no longer (?:insists?|demands?|wants?|rules?|denies|says|wait)|after all`)
+contrary to what|account has shifted|(?:has|have) shifted|now (?:says|accepts|wants|admits|demands|denies|insists)|no longer (?:insists?|demands?|wants?|rules?|denies|says|wait)|after all`)
 
 // yielding are verbs by which somebody owns up to what was denied or open.
 var yielding = words(`acknowledg(?:e|es|ed)|admit(?:s|ted)|conced(?:es|ed)|retract(?:s|ed)|withdr(?:ew|aws) (?:its|his|her|their)|apologi[sz](?:es|ed)`)
@@ -148,7 +148,7 @@ talks|envoys?|summit|treaty|accord|agreement|ceasefire|truce|draft|the (?:deal|t
 
 // blocking are words for what stands in the way.
 var blocking = words(`stands? in the way|(?:sharpest|main|biggest|hardest|toughest|central|last|key) (?:\pL+ )?(?:disagreement|dispute|obstacle|difference|sticking point|question|issue|problem|subject|hurdle) (?:is|was|remains?|remained|concern\pL*)
-(?:far|wide|miles) apart|deadlock(?:ed)?|impasse|stalemate|gaps? remain(?:s|ed)?|gaps (?:were|are)|everyone (?:\pL+ )*but|not prepared to|could not (?:accept|join|agree|do that)|object(?:s|ed) to|holds? (?:it|them|everything) up|held (?:it|them|everything) up`)
+(?:far|wide|miles) apart|deadlock(?:ed)?|impasse|stalemate|gaps? remain(?:s|ed)?|gaps (?:were|are)|everyone (?:\pL+ )*but|not prepared to|could not (?:accept|join|agree|do that)|object(?:s|ed) to|rul(?:es|ed) (?:\pL+ )?out|holds? (?:it|them|everything) up|held (?:it|them|everything) up`)
 
 // reporting are the plain verbs of saying.
 var reporting = words(`said|says|told|tells|wrote|writes|announced|announces|spoke of|called|calls|described|insisted|insists`)
