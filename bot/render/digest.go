@@ -19,6 +19,8 @@ type DigestView struct {
 	ID    string // under which the post is kept; without it there are no buttons
 	Page  int    // 1 for the post itself, later ones for the rest behind its button
 	Words *Words // nil means English
+
+	most int // units that one line may take; 0 for a message made of components
 }
 
 func (v DigestView) norm() DigestView {
@@ -109,6 +111,7 @@ func DigestPlain(d update.Digest, v DigestView) Message {
 	if d.Empty() {
 		return PlainNote(DigestSilence(d, v.Words))
 	}
+	v.most = plainBudget - footerSpace - topSpace
 	pages := digestPages(d, v, plainBudget)
 	v.Page = min(v.Page, len(pages))
 	p := pages[v.Page-1]
@@ -148,7 +151,10 @@ func (v DigestView) line(n int, l update.Line) string {
 	if !l.Earlier.IsZero() {
 		out = append(out, "-# "+w.before(l.Kind), v.quotation(l.Earlier, nil), "-# "+credit(l.Earlier.Article(), 1, v.Words))
 	}
-	return strings.Join(out, "\n")
+	if all := strings.Join(out, "\n"); v.most == 0 || Units(all) <= v.most {
+		return all
+	}
+	return strings.Join(out[:3], "\n") // a plain message holds half of what components do
 }
 
 // others are the names of those who were there and whom the first quote doesn't

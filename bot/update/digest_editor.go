@@ -29,6 +29,7 @@ type editor struct {
 	rank    map[*dossier.Person]int // place among the people, the most mentioned first
 	person  map[naming]*dossier.Person
 	people  map[at][]*dossier.Person // named in a sentence
+	hurdles []hurdle                 // what stands in the way, of the dossier as it is
 }
 
 // naming is a place at which a person is named.
@@ -110,8 +111,8 @@ func (e *editor) recall(ctx context.Context, a Archive, scope corpus.Scope, said
 				continue
 			}
 			if quote, err := text.Quote(q.Span); err == nil {
-				u := &unit{span: q.Span, text: quote.Text(), ref: q}
-				u.wording = e.read(u.text, false)
+				u := &unit{span: q.Span, ref: q}
+				u.wording = e.read(quote.Text(), false)
 				e.told = append(e.told, u)
 			}
 		}
@@ -150,6 +151,14 @@ func (e *editor) link() {
 		}
 	}
 	e.parties()
+	for _, o := range e.g.Now.Obstacles() {
+		if len(o.Mentions) == 0 {
+			continue
+		}
+		if u := e.units[placeOf(o.Mentions[0])]; u != nil {
+			e.hurdles = append(e.hurdles, hurdle{u, e.read(clip(u, o.Mentions[0].Span), false)})
+		}
+	}
 	e.holders = map[int32][]int32{}
 	for _, s := range e.old {
 		for _, u := range s.units {
@@ -159,6 +168,12 @@ func (e *editor) link() {
 	for _, u := range e.told {
 		e.hold(u)
 	}
+}
+
+// hurdle is the clause of an obstacle, in the sentence u.
+type hurdle struct {
+	u      *unit
+	clause wording
 }
 
 // A side counts as a party when it is named in one sentence in so many, and an

@@ -268,18 +268,7 @@ func (e *editor) statement(u *unit) *candidate {
 
 // touches reports whether u speaks of something that stands in the way.
 func (e *editor) touches(u *unit) bool {
-	for _, o := range e.g.Now.Obstacles() {
-		if len(o.Mentions) == 0 {
-			continue
-		}
-		if other := e.units[placeOf(o.Mentions[0])]; other != nil && other != u {
-			clause := e.read(clip(other, o.Mentions[0].Span), false)
-			if e.within(clause, u.wording) >= .5 {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(e.hurdles, func(h hurdle) bool { return h.u != u && e.within(h.clause, u.wording) >= .5 })
 }
 
 // clip gives the words of u's article at s.

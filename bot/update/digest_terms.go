@@ -26,15 +26,18 @@ type vocabulary struct {
 	names  []string
 	in     []int32 // sentences that hold the term
 	total  int
+	denied map[string]bool // texts that were looked through for words of denial
 }
 
-func newVocabulary() *vocabulary { return &vocabulary{number: map[string]int32{}} }
+func newVocabulary() *vocabulary {
+	return &vocabulary{number: map[string]int32{}, denied: map[string]bool{}}
+}
 
 // wording is what is compared of a sentence.
 type wording struct {
 	terms   []int32 // ascending, each once
 	figures []int32 // those of them that hold a digit
-	against bool    // says no to something
+	text    string
 	words   int
 }
 
@@ -71,7 +74,7 @@ func (v *vocabulary) read(text string, count bool) wording {
 	w.terms = slices.Compact(w.terms)
 	slices.Sort(w.figures)
 	w.figures = slices.Compact(w.figures)
-	w.against = negative(text)
+	w.text = text
 	if count {
 		v.total++
 		for _, n := range w.terms {
@@ -173,16 +176,16 @@ func (v *vocabulary) saysFrom(b, a wording, least float64) bool {
 	if len(a.terms) == 0 {
 		return true
 	}
-	if a.against != b.against {
+	share := v.within(a, b)
+	if share < least || v.negative(a.text) != v.negative(b.text) {
 		return false
 	}
-	share := v.within(a, b)
 	if share >= verbatimShare {
 		return true
 	}
 	// Names recur in everything that is told of the same people; the other
 	// words have to be the same as well.
-	return len(a.terms) > fewTerms && share >= least && len(shared(a.figures, b.figures)) == len(a.figures) &&
+	return len(a.terms) > fewTerms && len(shared(a.figures, b.figures)) == len(a.figures) &&
 		v.within(wording{terms: v.plain(a.terms)}, b) >= min(plainShare, least)
 }
 
@@ -197,8 +200,13 @@ func (v *vocabulary) plain(terms []int32) []int32 {
 
 // negative reports whether text holds an odd number of words that turn a
 // statement into its opposite.
-func negative(text string) bool {
-	return len(denial.FindAllStringIndex(text, -1))%2 == 1
+func (v *vocabulary) negative(text string) bool {
+	no, known := v.denied[text]
+	if !known {
+		no = len(denial.FindAllStringIndex(text, -1))%2 == 1
+		v.denied[text] = no
+	}
+	return no
 }
 
 // fingerprint names what a wording says: equal for the same words, whatever

@@ -42,7 +42,7 @@ const oppositeShare = .4
 // opposite gives the earlier statement of the same speaker that is most alike,
 // and whether it says the opposite.
 func (e *editor) opposite(u *unit, p *dossier.Person, side string) (*unit, bool) {
-	no, yes := negative(u.text), assent.MatchString(u.text)
+	no, yes := e.negative(u.text), assent.MatchString(u.text)
 	var best *unit
 	opposed := false
 	top := oppositeShare
@@ -54,7 +54,7 @@ func (e *editor) opposite(u *unit, p *dossier.Person, side string) (*unit, bool)
 		if share <= top || len(shared(u.terms, o.terms)) < 3 || !e.sameSpeaker(o, p, side) {
 			return
 		}
-		ono, oyes := negative(o.text), assent.MatchString(o.text)
+		ono, oyes := e.negative(o.text), assent.MatchString(o.text)
 		best, top, opposed = o, share, no != ono && (no && oyes || ono && yes)
 	}
 	e.alike(u.wording, consider)
@@ -79,7 +79,7 @@ func (e *editor) reported(u *unit) *unit {
 		if o.src == nil || o == u || o.published().After(u.published()) || len(o.statements) == 0 || len(shared(u.terms, o.terms)) < 2 {
 			return
 		}
-		if share := e.within(o.wording, u.wording); share > top && negative(o.text) {
+		if share := e.within(o.wording, u.wording); share > top && e.negative(o.text) {
 			best, top = o, share
 		}
 	}

@@ -26,7 +26,6 @@ type unit struct {
 	src  *source
 	n    int         // of the reading's sentences
 	span corpus.Span // the sentence without a dateline
-	text string
 	wording
 	ref       corpus.Ref // of a passage that an earlier post quoted, where src is nil
 	place     int        // among the source's units, 0 for the first
@@ -81,8 +80,7 @@ func newSource(a *corpus.Article, r *reading.Reading, v *vocabulary) *source {
 		}
 		u := &unit{src: s, n: i, span: sen.Span, place: len(s.units), entities: bySentence[i], anonymous: !named[i]}
 		u.span.Start += len(dateline.FindString(text))
-		u.text = a.Text[u.span.Start:u.span.End]
-		u.wording = v.read(u.text, true)
+		u.wording = v.read(a.Text[u.span.Start:u.span.End], true)
 		s.units = append(s.units, u)
 	}
 	s.reflective = s.reflective || asks > 1
