@@ -46,6 +46,7 @@ func englishDigest() DigestWords {
 			update.CopiesOnly:   "What came in since then are copies of reports that were there.",
 			update.NothingNew:   "The new articles tell nothing that wasn't known.",
 			update.NotAbout:     "The new articles tell nothing new about that.",
+			update.NoTurn:       "Nothing in the new articles is a turning point.",
 			update.AllSaid:      "Everything that is new stood in an earlier post.",
 		},
 	}

@@ -49,6 +49,7 @@ const (
 	CopiesOnly   Reason = "copies-only"   // what came in is a copy of what was there
 	NothingNew   Reason = "nothing-new"   // the new articles repeat what was known
 	NotAbout     Reason = "not-about"     // there are changes, none about the subject that was asked for
+	NoTurn       Reason = "no-turn"       // there are changes, none a turning point
 	AllSaid      Reason = "all-said"      // every change stood in an earlier post
 )
 

@@ -21,17 +21,17 @@ func (e *editor) change(u *unit) *candidate {
 		if p.Meeting == nil && p.When.IsZero() && p.Was.IsZero() && !agenda.MatchString(u.text) {
 			continue
 		}
-		c := &candidate{kind: PlanMoved, unit: u, score: .8, mark: p.Mentions[0].Span, key: planKey(p)}
+		c := &candidate{kind: PlanMoved, unit: u, score: weighMoved, mark: p.Mentions[0].Span, key: planKey(p)}
 		if p.Status == reading.Cancelled {
-			c.kind, c.score = PlanCancelled, .82
+			c.kind, c.score = PlanCancelled, weighCancelled
 		}
 		c.earlier = e.asItWas(u, p)
 		if p.Meeting != nil {
 			c.label = p.Meeting.Label
 		}
-		c.important = u.place < 4 && !u.src.reflective && (p.Meeting != nil || !p.Was.IsZero() || !p.When.IsZero())
+		c.important = u.place < newsPlace && !u.src.reflective && (p.Meeting != nil || !p.Was.IsZero() || !p.When.IsZero())
 		if !c.important {
-			c.score -= .2
+			c.score = weighMinorChange
 		}
 		return c
 	}
@@ -130,29 +130,29 @@ func (e *editor) plan(u *unit) *candidate {
 		case !agenda.MatchString(what), !dated && p.Meeting == nil && !firm.MatchString(what):
 			continue
 		}
-		c := &candidate{kind: PlanMade, unit: u, score: .4, mark: p.Mentions[0].Span, key: planKey(p) + " " + e.fingerprint(u.wording)}
+		c := &candidate{kind: PlanMade, unit: u, score: weighPlan, mark: p.Mentions[0].Span, key: planKey(p) + " " + e.fingerprint(u.wording)}
 		switch {
 		case p.Meeting != nil && dated:
-			c.score = .62
+			c.score = weighDatedMeeting
 		case dated && p.When.To.Before(day(e.now).AddDate(0, 0, 1)): // before the day is over
-			c.score = .42
+			c.score = weighToday
 		case dated:
-			c.score = .54
+			c.score = weighDatedPlan
 		case p.Meeting != nil:
-			c.score = .5
+			c.score = weighMeetingAhead
 		}
 		return c
 	}
 	if u.deadline(e.now) && e.concerns(u) {
-		return &candidate{kind: PlanMade, unit: u, score: .5, key: "deadline " + e.fingerprint(u.wording)}
+		return &candidate{kind: PlanMade, unit: u, score: weighDeadline, key: "deadline " + e.fingerprint(u.wording)}
 	}
 	if u.ahead(e.now.AddDate(0, 0, 1)) && e.concerns(u) && firm.MatchString(u.text) {
-		return &candidate{kind: PlanMade, unit: u, score: .46, key: "plan " + e.fingerprint(u.wording)}
+		return &candidate{kind: PlanMade, unit: u, score: weighAhead, key: "plan " + e.fingerprint(u.wording)}
 	}
 	if u.ahead(e.now.AddDate(0, 0, 1)) && len(u.meetings) > 0 && agenda.MatchString(u.text) {
 		for _, m := range u.meetings {
 			if m.Status == reading.Planned || !m.When.IsZero() && !m.When.To.Before(day(e.now)) {
-				return &candidate{kind: PlanMade, unit: u, score: .56, key: "plan " + m.ID}
+				return &candidate{kind: PlanMade, unit: u, score: weighDatedMeeting, key: "plan " + m.ID}
 			}
 		}
 	}
@@ -166,7 +166,7 @@ func (e *editor) corrections() []*candidate {
 	for _, s := range e.fresh {
 		for _, u := range s.units {
 			if byCorrection.MatchString(u.text) && u.words >= minWords {
-				out = append(out, &candidate{kind: Correction, unit: u, score: .78, important: true, key: "correction " + e.fingerprint(u.wording), earlier: e.corrected(u)})
+				out = append(out, &candidate{kind: Correction, unit: u, score: weighCorrection, important: true, key: "correction " + e.fingerprint(u.wording), earlier: e.corrected(u)})
 			}
 		}
 	}
@@ -234,7 +234,7 @@ func (e *editor) revision(r dossier.Revised) []*candidate {
 		if best == nil || strictlySame(old.text, best.text) {
 			continue
 		}
-		out = append(out, &candidate{kind: Correction, unit: best, earlier: old, score: .85, important: true,
+		out = append(out, &candidate{kind: Correction, unit: best, earlier: old, score: weighRevision, important: true,
 			key: "correction " + string(r.Is.Article) + " " + e.fingerprint(old.wording)})
 	}
 	return out

@@ -11,10 +11,6 @@ import (
 // maxLines bounds a digest, what is behind the button included.
 const maxLines = 24
 
-// again is what every further line of one kind loses, so that a post isn't all
-// statements.
-const again = .05
-
 // lines gives the changes to post, the most important first, and why there are
 // none.
 func (e *editor) lines(req DigestRequest) ([]*candidate, Reason) {
@@ -46,9 +42,9 @@ func (e *editor) lines(req DigestRequest) ([]*candidate, Reason) {
 	}
 	for _, c := range all {
 		if c.unit.src.reflective {
-			c.score -= .12
+			c.score -= loseReflective
 		}
-		c.score -= .004 * float64(min(c.unit.place, 20))
+		c.score -= losePlace * float64(min(c.unit.place, 20))
 	}
 	chosen := e.choose(all)
 	switch req.Style {
@@ -58,7 +54,7 @@ func (e *editor) lines(req DigestRequest) ([]*candidate, Reason) {
 		chosen = chosen[:min(len(chosen), 5)]
 	}
 	if len(chosen) == 0 {
-		return nil, NothingNew
+		return nil, NoTurn
 	}
 	return chosen, ""
 }
@@ -82,8 +78,8 @@ func (e *editor) choose(all []*candidate) []*candidate {
 	}
 	count := map[Kind]int{}
 	for _, c := range kept {
-		c.score += .02 * float64(min(len(c.groups)-1, 3))
-		c.score -= again * float64(count[c.kind])
+		c.score += gainSource * float64(min(len(c.groups)-1, 3))
+		c.score -= loseAgain * float64(count[c.kind])
 		count[c.kind]++
 	}
 	slices.SortStableFunc(kept, order)
@@ -91,9 +87,6 @@ func (e *editor) choose(all []*candidate) []*candidate {
 	kept = space(kept)
 	return kept[:min(len(kept), maxLines)]
 }
-
-// least is the importance from which a change is worth a line.
-const least = .15
 
 // space gives each candidate the passage to quote, so that no words are quoted
 // twice in a digest: a sentence that needs the one before it does without where

@@ -95,7 +95,7 @@ func (e *editor) lead(s *source) *candidate {
 	if u.thin() || !e.concerns(u) {
 		return nil
 	}
-	return &candidate{kind: Report, unit: u, score: .46, key: "report " + e.fingerprint(u.wording)}
+	return &candidate{kind: Report, unit: u, score: weighNews, key: "report " + e.fingerprint(u.wording)}
 }
 
 // outcome reads a sentence that tells that something was agreed, signed or in
@@ -107,9 +107,9 @@ func (e *editor) outcome(u *unit) *candidate {
 	for _, family := range []struct {
 		words  interface{ FindStringIndex(string) []int }
 		weight float64
-	}{{done, .74}, {broken, .74}, {missed, .62}} {
+	}{{done, weighOutcome}, {broken, weighOutcome}, {missed, weighPassed}} {
 		at := family.words.FindStringIndex(u.text)
-		if at == nil || e.doubted(u, at[0]) || e.inSpeech(u, at[0]) && family.weight < .7 && !u.opening() {
+		if at == nil || e.doubted(u, at[0]) || e.inSpeech(u, at[0]) && family.weight < weighOutcome && !u.opening() {
 			continue
 		}
 		c := &candidate{kind: Event, unit: u, score: family.weight, key: "event " + e.fingerprint(u.wording)}
@@ -118,9 +118,9 @@ func (e *editor) outcome(u *unit) *candidate {
 		}
 		switch {
 		case !u.opening():
-			c.score -= .1
+			c.score -= loseDeep
 		case !u.src.reflective && e.concerns(u):
-			c.score += .12
+			c.score += gainHead
 			c.important = true
 		}
 		return c
@@ -134,9 +134,9 @@ func (e *editor) pressure(u *unit) *candidate {
 	if at == nil || u.thin() || u.bygone || outside.MatchString(u.text) || e.doubted(u, at[0]) || e.inSpeech(u, at[0]) || !e.concerns(u) {
 		return nil
 	}
-	c := &candidate{kind: Report, unit: u, score: .36, key: "report " + e.fingerprint(u.wording)}
+	c := &candidate{kind: Report, unit: u, score: weighPressure, key: "report " + e.fingerprint(u.wording)}
 	if u.opening() {
-		c.score += .1
+		c.score += gainOpening
 	}
 	return c
 }
@@ -247,21 +247,21 @@ func (e *editor) statement(u *unit) *candidate {
 			return nil
 		}
 	}
-	c := &candidate{kind: StatementNew, unit: u, score: .3, mark: st.Clause, key: "said " + e.fingerprint(u.wording)}
+	c := &candidate{kind: StatementNew, unit: u, score: weighStatement, mark: st.Clause, key: "said " + e.fingerprint(u.wording)}
 	if st.Direct || strings.ContainsAny(u.text, "\"“") {
-		c.score += .06
+		c.score += gainQuoted
 	}
 	if p != nil && e.rank[p] < principals {
-		c.score += .05
+		c.score += gainPrincipal
 	}
 	if weighty.MatchString(u.text) {
-		c.score += .1
+		c.score += gainWeighty
 	}
 	if e.touches(u) {
-		c.score += .08
+		c.score += gainTouching
 	}
 	if u.place == 0 && !u.src.reflective {
-		c.score += .12
+		c.score += gainHead
 	}
 	return c
 }
@@ -296,19 +296,19 @@ func (e *editor) obstacle(u *unit) *candidate {
 		if !blocking.MatchString(u.text) || !e.concerns(u) || u.src.reflective && !u.opening() && u.leaning() {
 			return nil
 		}
-		return &candidate{kind: ObstacleNew, unit: u, score: .52, key: "obstacle " + e.fingerprint(u.wording)}
+		return &candidate{kind: ObstacleNew, unit: u, score: weighBlocking, key: "obstacle " + e.fingerprint(u.wording)}
 	}
 	o := u.obstacles[best]
 	side := e.holder(u, o)
 	if o.Kind != reading.Issue && !e.party[side] && !e.concerns(u) || idle.MatchString(u.text) {
 		return nil
 	}
-	c := &candidate{kind: ObstacleNew, unit: u, score: .5, mark: o.Clause, key: "obstacle " + e.fingerprint(u.wording)}
+	c := &candidate{kind: ObstacleNew, unit: u, score: weighDemand, mark: o.Clause, key: "obstacle " + e.fingerprint(u.wording)}
 	switch o.Kind {
 	case reading.Issue:
-		c.score = .54
+		c.score = weighIssue
 	case reading.Condition:
-		c.score = .42
+		c.score = weighCondition
 	}
 	return c
 }

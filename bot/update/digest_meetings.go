@@ -21,10 +21,10 @@ func (e *editor) meetings(taken map[*unit]bool) []*candidate {
 			continue
 		}
 		prior := before[m]
-		c := &candidate{kind: MeetingHeld, score: .66, label: m.Label, meeting: m}
+		c := &candidate{kind: MeetingHeld, score: weighMeeting, label: m.Label, meeting: m}
 		was := map[string]bool{}
 		if prior != nil && (prior.Status == reading.Held || prior.Status == reading.UnderWay) {
-			c.kind, c.score = MeetingMore, .5
+			c.kind, c.score = MeetingMore, weighAttendance
 			for _, a := range prior.Attendees {
 				if a.Attended() {
 					was[a.Name] = true
@@ -249,14 +249,14 @@ func (e *editor) tell(c *candidate, m *dossier.Meeting, was map[string]bool, tak
 		}
 	}
 	if len(sides) > 1 {
-		c.score += .08
+		c.score += gainSides
 	}
 	if first.opening() {
-		c.score += .06
+		c.score += gainOpening
 	}
 	defer func() {
 		if c.important {
-			c.score += .06
+			c.score += gainImportant
 		}
 	}()
 	if o := e.outcome(first); c.kind == MeetingHeld && o != nil && o.important {

@@ -27,11 +27,11 @@ func (e *editor) turn(u *unit) *candidate {
 	default:
 		return nil
 	}
-	c := &candidate{kind: StatementTurned, unit: u, earlier: earlier, score: .7, key: "turn " + e.fingerprint(u.wording)}
+	c := &candidate{kind: StatementTurned, unit: u, earlier: earlier, score: weighTurned, key: "turn " + e.fingerprint(u.wording)}
 	if !u.opening() {
-		c.score -= .1
+		c.score -= loseDeep
 	}
-	c.important = (earlier != nil && opposed || told) && u.place < 4 && !u.src.reflective
+	c.important = (earlier != nil && opposed || told) && u.place < newsPlace && !u.src.reflective
 	return c
 }
 
@@ -120,7 +120,7 @@ func (e *editor) difference(u *unit) *candidate {
 	if !differing.MatchString(u.text) || !e.concerns(u) {
 		return nil
 	}
-	c := &candidate{kind: Disagreement, unit: u, pair: true, score: .42, key: "differ " + e.fingerprint(u.wording)}
+	c := &candidate{kind: Disagreement, unit: u, pair: true, score: weighDiffering, key: "differ " + e.fingerprint(u.wording)}
 	top := .5
 	e.alike(u.wording, func(o *unit) {
 		if o.src == nil || o.src.group == u.src.group {
@@ -155,7 +155,7 @@ func (e *editor) disputed(u *unit) *candidate {
 				if o == nil || o.src.group == u.src.group || there(cl.Stance) == present {
 					continue
 				}
-				return &candidate{kind: Disagreement, unit: u, earlier: o, score: .55, mark: mine.Mention.Span, label: m.Label, key: "differ " + m.ID + " " + a.Name}
+				return &candidate{kind: Disagreement, unit: u, earlier: o, score: weighDisputed, mark: mine.Mention.Span, label: m.Label, key: "differ " + m.ID + " " + a.Name}
 			}
 		}
 	}
@@ -194,7 +194,10 @@ func (e *editor) settling(u *unit) *candidate {
 		if !e.concerns(u) || !matters.MatchString(u.text) {
 			return nil
 		}
-		return &candidate{kind: Report, unit: u, score: .5, key: "report " + e.fingerprint(u.wording)}
+		return &candidate{kind: Report, unit: u, score: weighNearer, key: "report " + e.fingerprint(u.wording)}
 	}
-	return &candidate{kind: ObstacleVanished, unit: u, earlier: was, score: .58, key: "settled " + e.fingerprint(u.wording)}
+	return &candidate{
+		kind: ObstacleVanished, unit: u, earlier: was, score: weighSettled, key: "settled " + e.fingerprint(u.wording),
+		important: u.opening() && !u.src.reflective,
+	}
 }
