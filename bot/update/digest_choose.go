@@ -47,6 +47,9 @@ func (e *editor) lines(req DigestRequest) ([]*candidate, Reason) {
 		c.score -= losePlace * float64(min(c.unit.place, 20))
 	}
 	chosen := e.choose(all)
+	if len(chosen) == 0 {
+		return nil, NothingNew // worth a line
+	}
 	switch req.Style {
 	case Turns:
 		chosen = slices.DeleteFunc(chosen, func(c *candidate) bool { return !c.important })
