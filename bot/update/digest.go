@@ -11,11 +11,11 @@ import (
 // important first, each thing said once.
 type Digest struct {
 	Lines     []Line
-	Shown     int    // the first so many lines take a minute to read; the rest goes behind a button
-	Important bool   // something in it is worth a post out of turn
-	Reason    Reason // why there are no lines; "" where there are some
-	Cursor    Cursor // where the next digest begins, whether or not this one is empty
-	Since     time.Time
+	Shown     int       // the first so many lines take a minute to read; the rest goes behind a button
+	Important bool      // something in it is worth a post out of turn
+	Reason    Reason    // why there are no lines; "" where there are some
+	Cursor    Cursor    // where the next digest begins, whether or not this one is empty
+	Since     time.Time // for the title; whoever posts sets it where the cursor was an entry of the log
 	Until     time.Time // the newest publication among Reports, or the request's Now
 	Reports   int       // articles that are new or revised, copies of one text counted once
 	Copies    int       // how many more were copies
@@ -80,7 +80,7 @@ type Line struct {
 	Importance float64        // 0 to 1; lines are ordered by it
 	Important  bool           // alone worth a post out of turn
 	Quotes     []corpus.Quote // one to three, the first tells the change
-	Marks      []corpus.Span  // words of the first quote that tell it, as spans of its article's text
+	Marks      []corpus.Span  // names of the first quote that matter, as spans of its article's text
 	Earlier    corpus.Quote   // what was said before, where something moved, vanished, turned or was corrected; else zero
 	Label      string         // the meeting that it is about, in the dossier's words, or ""
 	People     []string       // who was there, for meetings

@@ -1,6 +1,7 @@
 package update
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -11,21 +12,20 @@ import (
 
 // change reads a plan that was moved or called off.
 func (e *editor) change(u *unit) *candidate {
-	if u.bygone {
+	if u.bygone || kept.MatchString(u.text) {
 		return nil
 	}
-	for _, p := range u.plans {
-		if p.Status != reading.Moved && p.Status != reading.Cancelled {
-			continue
-		}
+	for _, p := range e.changes(u) {
 		if p.Meeting == nil && p.When.IsZero() && p.Was.IsZero() && !agenda.MatchString(u.text) {
 			continue
 		}
-		c := &candidate{kind: PlanMoved, unit: u, score: weighMoved, mark: p.Mentions[0].Span, key: planKey(p)}
+		c := &candidate{kind: PlanMoved, unit: u, score: weighMoved, key: planKey(p)}
 		if p.Status == reading.Cancelled {
 			c.kind, c.score = PlanCancelled, weighCancelled
 		}
-		c.earlier = e.asItWas(u, p)
+		if c.earlier = e.asItWas(u, p); c.earlier == nil {
+			c.earlier = e.foretold(u)
+		}
 		if p.Meeting != nil {
 			c.label = p.Meeting.Label
 		}
@@ -36,6 +36,31 @@ func (e *editor) change(u *unit) *candidate {
 		return c
 	}
 	return nil
+}
+
+// changes gives the plans that u tells to be moved or called off: those of the
+// dossier or, where it counts them as a part of another, those of the article.
+func (e *editor) changes(u *unit) []*dossier.Plan {
+	changed := func(s reading.Status) bool { return s == reading.Moved || s == reading.Cancelled }
+	var out []*dossier.Plan
+	for _, p := range u.plans {
+		if changed(p.Status) {
+			out = append(out, p)
+		}
+	}
+	if len(out) > 0 {
+		return out
+	}
+	r := u.src.reading
+	for _, p := range r.Plans {
+		if p.Sentence == u.n && changed(p.Status) {
+			out = append(out, &dossier.Plan{
+				Status: p.Status, When: p.When, Was: p.Was, Published: r.Published,
+				Mentions: []dossier.Mention{{Article: r.Article, Revision: r.Revision, Sentence: u.n, Span: p.What}},
+			})
+		}
+	}
+	return out
 }
 
 // asItWas gives the sentence that told the plan before it was changed.
@@ -55,7 +80,7 @@ func (e *editor) asItWas(u *unit, p *dossier.Plan) *unit {
 	// The plan was told without a verb that shows it, as "named Sunday as the
 	// date", or without a day.
 	var best *unit
-	top := .25
+	top := .2
 	e.alike(u.wording, func(o *unit) {
 		if o.src == nil || o.published().After(u.published()) || !(!p.Was.IsZero() && o.names(p.Was) || o.foretells() && len(shared(o.terms, u.terms)) >= 2) {
 			return
@@ -65,6 +90,49 @@ func (e *editor) asItWas(u *unit, p *dossier.Plan) *unit {
 		}
 	})
 	return best
+}
+
+// The share of their words from which an earlier sentence on the same day is the
+// plan for it.
+const foretoldShare = .12
+
+// foretold gives the sentence that told beforehand what was to be on the day
+// that u says has passed or was given up.
+func (e *editor) foretold(u *unit) *unit {
+	var best *unit
+	top := foretoldShare
+	for _, o := range e.oldUnit {
+		if o.src == nil || o.published().After(u.published()) && !u.published().IsZero() || !u.sameDay(o) || len(shared(o.terms, u.terms)) == 0 {
+			continue
+		}
+		if !o.foretells() && !firm.MatchString(o.text) && !promised.MatchString(o.text) {
+			continue
+		}
+		if share := max(e.within(o.wording, u.wording), e.within(u.wording, o.wording)); share > top {
+			best, top = o, share
+		}
+	}
+	return best
+}
+
+// sameDay reports whether both name one day or, where a report has no date to
+// count from, one weekday.
+func (u *unit) sameDay(o *unit) bool {
+	for _, d := range u.src.reading.Dates {
+		if d.Sentence != u.n || d.Duration {
+			continue
+		}
+		if !d.When.IsZero() && !d.When.Yearless() {
+			if d.When.Precision <= reading.ToDay && o.names(d.When) {
+				return true
+			}
+			continue
+		}
+		if name := weekday.FindString(d.Text); name != "" && strings.Contains(o.text, name) {
+			return true
+		}
+	}
+	return false
 }
 
 // foretells reports whether u tells a plan as standing.
@@ -102,9 +170,9 @@ func planKey(p *dossier.Plan) string {
 	if !p.Was.IsZero() {
 		key += " was " + p.Was.From.Format("2006-01-02")
 	}
-	if p.When.IsZero() && p.Was.IsZero() {
+	if p.When.IsZero() || p.Was.IsZero() { // another plan may be for the same day
 		m := p.Mentions[0]
-		key += " " + string(m.Article)
+		key += fmt.Sprintf(" %s %d", m.Article, m.Span.Start)
 	}
 	return key
 }
@@ -130,7 +198,7 @@ func (e *editor) plan(u *unit) *candidate {
 		case !agenda.MatchString(what), !dated && p.Meeting == nil && !firm.MatchString(what):
 			continue
 		}
-		c := &candidate{kind: PlanMade, unit: u, score: weighPlan, mark: p.Mentions[0].Span, key: planKey(p) + " " + e.fingerprint(u.wording)}
+		c := &candidate{kind: PlanMade, unit: u, score: weighPlan, key: planKey(p) + " " + e.fingerprint(u.wording)}
 		switch {
 		case p.Meeting != nil && dated:
 			c.score = weighDatedMeeting

@@ -233,7 +233,7 @@ func (e *editor) line(c *candidate) (Line, error) {
 			}
 		}
 	}
-	if len(l.Marks) == 0 && c.mark.Len() > 0 && c.span.Contains(c.mark) && c.mark.End <= len(text) {
+	if c.kind == Disagreement && c.mark.Len() > 0 && c.span.Contains(c.mark) && c.mark.End <= len(text) {
 		l.Marks = []corpus.Span{c.mark}
 	}
 	return l, nil

@@ -21,7 +21,7 @@ type candidate struct {
 	meeting   *dossier.Meeting // that it tells of as held
 	people    []naming
 	span      corpus.Span // what is quoted of unit's article
-	mark      corpus.Span // the words of unit that tell it; zero for none
+	mark      corpus.Span // the name in unit over which accounts differ; zero for none
 	score     float64
 	important bool
 	groups    map[int]bool // the independent texts that tell it
@@ -115,6 +115,9 @@ func (e *editor) outcome(u *unit) *candidate {
 		c := &candidate{kind: Event, unit: u, score: family.weight, key: "event " + e.fingerprint(u.wording)}
 		if u.src.reflective {
 			c.kind = Report
+		}
+		if family.weight == weighPassed {
+			c.earlier = e.foretold(u)
 		}
 		switch {
 		case !u.opening():
@@ -247,7 +250,7 @@ func (e *editor) statement(u *unit) *candidate {
 			return nil
 		}
 	}
-	c := &candidate{kind: StatementNew, unit: u, score: weighStatement, mark: st.Clause, key: "said " + e.fingerprint(u.wording)}
+	c := &candidate{kind: StatementNew, unit: u, score: weighStatement, key: "said " + e.fingerprint(u.wording)}
 	if st.Direct || strings.ContainsAny(u.text, "\"“") {
 		c.score += gainQuoted
 	}
@@ -303,7 +306,7 @@ func (e *editor) obstacle(u *unit) *candidate {
 	if o.Kind != reading.Issue && !e.party[side] && !e.concerns(u) || idle.MatchString(u.text) {
 		return nil
 	}
-	c := &candidate{kind: ObstacleNew, unit: u, score: weighDemand, mark: o.Clause, key: "obstacle " + e.fingerprint(u.wording)}
+	c := &candidate{kind: ObstacleNew, unit: u, score: weighDemand, key: "obstacle " + e.fingerprint(u.wording)}
 	switch o.Kind {
 	case reading.Issue:
 		c.score = weighIssue

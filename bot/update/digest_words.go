@@ -26,10 +26,10 @@ var assent = words(`acknowledg(?:e|es|ed|ing)|admit(?:s|ted)?|confirm(?:s|ed)?|a
 welcom(?:es|ed)|conced(?:es|ed)|approv(?:es|ed)|allow(?:s|ed)?|endorse[sd]?|promise[sd]?|will|yes|in favou?r`)
 
 // done are verbs of an outcome: something is agreed, signed or in force.
-var done = words(`(?:has |have |had )?(?:signed|initialled|initialed|ratified|endorsed|adopted|concluded|sealed|approved|accepted|struck|clinched|finalised|finalized)
+var done = words(`(?:has |have |had )?(?:signed|initialled|initialed|ratified|endorsed|adopted|sealed|approved|accepted|struck|clinched|finalised|finalized)
 reach(?:ed|es)? (?:an?|the|their)?\s*(?:\pL+ ){0,3}(?:agreement|deal|accord|compromise|settlement|understanding|truce|pact|contract)
-agreed (?:on|to|the|an?|in principle|that)|com(?:e|es|ing) to terms|came to terms|(?:tentative|preliminary|final) (?:agreement|deal|accord)
-(?:announced|declared?|proclaimed?|made public|published|unveiled|announc(?:e|ing))["”]? (?:that they had (?:agreed|completed|reached|signed|concluded) )?(?:an?|the) (?:\pL+[ -]){0,3}(?:agreement|deal|accord|ceasefire|truce|settlement|text|draft|framework)
+concluded (?:an?|the|their|its|by|in|on|with)|(?:was|were|been|is|are|had) concluded|agreed (?:on|to|the|an?|in principle|that)|com(?:e|es|ing) to terms|came to terms|(?:tentative|preliminary|final) (?:agreement|deal|accord)
+(?:announced|declared?|proclaimed?|made public|published|unveiled|announce)["”]? (?:that they had (?:agreed|completed|reached|signed|concluded) )?(?:an?|the) (?:\pL+[ -]){0,3}(?:agreement|deal|accord|ceasefire|truce|settlement|text|draft|framework)
 (?:passed|carried|voted) (?:by|with|in favou?r|to|for)|voted|took effect|came into (?:force|effect)|entered into force
 (?:has|have|had|was|were|been) (?:lifted|released|freed|exchanged|recalled|recognised|recognized)|put (?:his|her|their) names? to
 (?:strike|dispute|war|fighting|hostilities|conflict|blockade|boycott|embargo|standoff)s? (?:[\pL,]+ ){0,9}(?:ended|is over|was over|ends)`)
@@ -41,8 +41,10 @@ no (?:agreement|deal|breakthrough|accord|result)|reject(?:s|ed) (?:the|a|an) (?:
 turn(?:s|ed)? (?:\pL+ ){0,3}down|boycott(?:s|ed|ing)?|stalled|went on strike|(?:is|are|were|was) on strike|walkout|nothing was signed|no signatures?|(?:un|not (?:been |yet )?)signed|neither (?:\pL+ ){0,2}signed|(?:did|do|does|has|have) not sign`)
 
 // missed are words for a date that passed or was given up.
-var missed = words(`(?:missed|overran|overruns?|expired?|put aside|abandon(?:s|ed)|went by|that date has gone|ran out|gave up on) ?(?:\pL+ ){0,4}(?:deadline|date|target|limit)?
-deadline (?:\pL+ ){0,12}(?:expired|passed|went by|lapsed|fell|falls|was put aside|goes by)|no (?:new )?(?:date|deadline|timetable) (?:was|has been|for|is|had)
+var missed = words(`(?:missed|overran|overruns?|overshot|gave up on|abandon(?:s|ed)) (?:[\pL'’]+[ -]){0,6}(?:deadlines?|dates?|targets?|limits?)
+(?:deadline|date|target|limit) (?:[\pL,]+ ){0,14}(?:expired|passed|went by|goes by|lapsed|fell|falls|put aside|slipped|missed|abandoned|gone)
+(?:contracts?|agreement|mandate|truce|ceasefire|ultimatum|deal) (?:[\pL,]+ ){0,6}(?:expired|ran out|lapsed)|that date has gone
+no (?:new )?(?:date|deadline|timetable) (?:was|has been|for|is|had)
 will not (?:finish|end|begin|start|take place|be held|meet|happen)`)
 
 // force are deeds of violence or pressure that bear on talks.
@@ -164,3 +166,11 @@ var pinned = regexp.MustCompile(`(?i)\d|day\b|tomorrow|next|following|later|comi
 
 // counted marks a date that is counted from another in the same sentence.
 var counted = regexp.MustCompile(`(?i)\b(?:day|days|week|weeks|hours) (?:after|before|earlier|later)\b|\bsame (?:day|time)\b`)
+
+// kept marks a change of plan that was not made.
+var kept = regexp.MustCompile(`(?i)\b(?:not|never|n['’]t|without)\b(?: \pL+)? ?(?:be |been |being )?(?:cancel+(?:ed|ing)|called off|postpon(?:ed|ing)|moved|scrapped|dropped|abandoned|delayed|put (?:back|off))`)
+
+// promised marks what somebody said would be.
+var promised = words(`promis(?:e|es|ed|ing)|hop(?:e|es|ed|ing)|by (?:mon|tues|wednes|thurs|fri|satur|sun)day|until|supposed to|end|finish|decision`)
+
+var weekday = regexp.MustCompile(`(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day`)
