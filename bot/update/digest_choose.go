@@ -101,7 +101,7 @@ func (e *editor) repeats(k, c *candidate) bool {
 		if u == c.unit || e.says(u.wording, c.unit.wording) {
 			return true
 		}
-		if back := e.within(u.wording, c.unit.wording); back >= verbatimShare && e.negative(u.text) == e.negative(c.unit.text) {
+		if e.within(u.wording, c.unit.wording) >= verbatimShare && e.says(c.unit.wording, u.wording) {
 			return true
 		}
 	}

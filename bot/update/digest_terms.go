@@ -159,8 +159,8 @@ func (v *vocabulary) within(a, b wording) float64 {
 
 // The shares from which a sentence counts as said in another one.
 const (
-	saidShare     = 0.58 // with the same figures
-	verbatimShare = 0.82 // whatever its figures
+	saidShare     = 0.58
+	verbatimShare = 0.82 // whatever the words beside its names
 	retoldShare   = 0.42 // in an article that looks back, which tells everything again
 )
 
@@ -177,7 +177,7 @@ func (v *vocabulary) saysFrom(b, a wording, least float64) bool {
 		return true
 	}
 	share := v.within(a, b)
-	if share < least || v.negative(a.text) != v.negative(b.text) {
+	if share < least || len(shared(a.figures, b.figures)) < len(a.figures) || v.negative(a.text) != v.negative(b.text) {
 		return false
 	}
 	if share >= verbatimShare {
@@ -185,8 +185,7 @@ func (v *vocabulary) saysFrom(b, a wording, least float64) bool {
 	}
 	// Names recur in everything that is told of the same people; the other
 	// words have to be the same as well.
-	return len(a.terms) > fewTerms && len(shared(a.figures, b.figures)) == len(a.figures) &&
-		v.within(wording{terms: v.plain(a.terms)}, b) >= min(plainShare, least)
+	return len(a.terms) > fewTerms && v.within(wording{terms: v.plain(a.terms)}, b) >= min(plainShare, least)
 }
 
 // plainShare is the share of its words other than names from which a sentence

@@ -3,6 +3,9 @@ package update
 import (
 	"parley/corpus/dossier"
 	"parley/corpus/reading"
+	"slices"
+	"strings"
+	"unicode"
 )
 
 // turn reads a party that says something else than it did: in its own words
@@ -117,6 +120,9 @@ func (e *editor) difference(u *unit) *candidate {
 	if c := e.disputed(u); c != nil {
 		return c
 	}
+	if o := e.miscounted(u); o != nil {
+		return &candidate{kind: Disagreement, unit: u, earlier: o, score: weighDisputed, key: "figures " + e.fingerprint(u.wording)}
+	}
 	if !differing.MatchString(u.text) || !e.concerns(u) {
 		return nil
 	}
@@ -200,4 +206,62 @@ func (e *editor) settling(u *unit) *candidate {
 		kind: ObstacleVanished, unit: u, earlier: was, score: weighSettled, key: "settled " + e.fingerprint(u.wording),
 		important: u.opening() && !u.src.reflective,
 	}
+}
+
+// The shares of their words, figures left out, from which two sentences with
+// different figures are accounts of one thing.
+const (
+	sameCountShare = .75 // of the one in the other
+	backCountShare = .6  // and back
+)
+
+// miscounted gives the sentence of another text that tells the same as u with
+// other figures, or nil. A figure that is a day doesn't count: days have their
+// plans.
+func (e *editor) miscounted(u *unit) *unit {
+	mine := e.counts(u.figures)
+	if len(mine) == 0 || u.src.reflective {
+		return nil
+	}
+	bare := e.uncounted(u.wording)
+	var best *unit
+	top := sameCountShare
+	consider := func(o *unit) {
+		if o.src == nil || o.src.group == u.src.group || o.published().After(u.published()) && !o.src.known {
+			return
+		}
+		theirs := e.counts(o.figures)
+		if len(theirs) == 0 || len(shared(mine, theirs)) > 0 {
+			return
+		}
+		other := e.uncounted(o.wording)
+		if share := e.within(bare, other); share > top && len(bare.terms) >= fewTerms && e.within(other, bare) >= backCountShare {
+			best, top = o, share
+		}
+	}
+	e.alike(u.wording, consider)
+	for _, s := range e.fresh {
+		if s.group == u.src.group || s.article.ID >= u.src.article.ID && !s.reading.Published.Time.Before(u.published()) {
+			continue // of two accounts of one day the later one by name tells it
+		}
+		for _, o := range s.units {
+			if len(o.figures) > 0 && len(shared(o.terms, u.terms)) >= fewTerms {
+				consider(o)
+			}
+		}
+	}
+	return best
+}
+
+// counts gives the figures that are no days.
+func (e *editor) counts(figures []int32) []int32 {
+	return slices.DeleteFunc(slices.Clone(figures), func(n int32) bool { return strings.ContainsFunc(e.names[n], unicode.IsLetter) })
+}
+
+// uncounted is a wording without its figures.
+func (e *editor) uncounted(w wording) wording {
+	return wording{terms: slices.DeleteFunc(slices.Clone(w.terms), func(n int32) bool {
+		_, figure := slices.BinarySearch(w.figures, n)
+		return figure
+	})}
 }

@@ -77,7 +77,7 @@ var matters = words(`texts?|documents?|drafts?|guarantees?|agreements?|terms|dea
 // doubtful are words shortly before a verb that make it no fact, and
 // conditional ones those that do so from anywhere in its clause.
 var (
-	doubtful    = words(`will|would|could|may|might|should|must|shall|to|not|never|yet|hop(?:e|es|ed|ing)|expect(?:s|ed)?|refus(?:e|ed|al)|want(?:s|ed)?|can|be|being|likely|ready`)
+	doubtful    = words(`neither|nobody|none|no one|nor|will|would|could|may|might|should|must|shall|to|not|never|yet|hop(?:e|es|ed|ing)|expect(?:s|ed)?|refus(?:e|ed|al)|want(?:s|ed)?|can|be|being|likely|ready`)
 	conditional = words(`if|unless|until|once|before|when|whether|in case|as soon as|provided|after which|promis(?:e|es|ed)|plan(?:s|ned)?`)
 )
 
