@@ -92,6 +92,13 @@ func BenchmarkDigest(b *testing.B) {
 			}
 			b.ReportMetric(float64(lines), "lines")
 		})
+		b.Run(fmt.Sprintf("%d/all", n), func(b *testing.B) {
+			for b.Loop() { // a subscription that begins with the corpus
+				if _, err := desk.Digest(b.Context(), update.DigestRequest{}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 		b.Run(fmt.Sprintf("%d/first", n), func(b *testing.B) {
 			for i := 0; b.Loop(); i++ {
 				// Every cursor needs the dossier of another past.

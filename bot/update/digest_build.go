@@ -60,7 +60,7 @@ func (d *Desk) Digest(ctx context.Context, req DigestRequest) (Digest, error) {
 		return Digest{}, err
 	}
 	out.Until = now
-	out.Reports, out.Copies = e.reports()
+	out.Reports, out.Copies = reports(g)
 	if out.Reports == 0 {
 		out.Reason = CopiesOnly
 		return out, nil
@@ -100,22 +100,22 @@ func newest(g dossier.Growth) time.Time {
 
 // reports counts the articles that came in, those that are copies of one text
 // once, and how many more were copies.
-func (e *editor) reports() (reports, copies int) {
+func reports(g dossier.Growth) (reports, copies int) {
 	seen := map[int]bool{}
-	revised := map[corpus.ArticleID]bool{}
-	for _, s := range e.old {
-		seen[s.group] = true
+	for _, r := range g.Known {
+		seen[g.Now.TextGroup(r.Article)] = true
 	}
-	for _, r := range e.g.Revised {
-		revised[r.Is.Article] = true
+	for _, r := range g.Revised {
+		seen[g.Now.TextGroup(r.Is.Article)] = true
+		reports++
 	}
-	for _, s := range e.fresh {
-		if seen[s.group] && !revised[s.article.ID] {
-			copies++
+	for _, r := range g.Added {
+		if group := g.Now.TextGroup(r.Article); !seen[group] {
+			seen[group] = true
+			reports++
 			continue
 		}
-		seen[s.group] = true
-		reports++
+		copies++
 	}
 	return reports, copies
 }

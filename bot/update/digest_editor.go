@@ -38,6 +38,11 @@ type naming struct {
 	span     corpus.Span
 }
 
+// freshLimit is how many of the newest reports a digest is made from. Nobody is
+// told in a minute what hundreds of reports say; more come in at once only
+// where a subscription begins with the corpus.
+const freshLimit = 120
+
 // newEditor fetches the texts that the digest is made of and numbers what they
 // say.
 func newEditor(ctx context.Context, a Archive, scope corpus.Scope, g dossier.Growth, said []Said, now time.Time) (*editor, error) {
@@ -62,7 +67,7 @@ func newEditor(ctx context.Context, a Archive, scope corpus.Scope, g dossier.Gro
 		}
 		return s, nil
 	}
-	for _, r := range g.Added {
+	for _, r := range g.Added[max(0, len(g.Added)-freshLimit):] {
 		if _, err := take(r, false); err != nil {
 			return nil, err
 		}
