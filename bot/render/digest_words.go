@@ -39,7 +39,7 @@ func englishDigest() DigestWords {
 		Earlier: "Before:", Other: "The other account:", Stood: "As it stood:", There: "There: ",
 		Reports: "From %d new reports", OneReport: "From one new report", Copies: "%d copies left out", OneCopy: "one copy left out",
 		Undated: "%d reports without a date left out", OneUndated: "one report without a date left out", Sources: "Sources",
-		Rest: "%d more below the button", OneRest: "one more below the button", Left: "%d more with --all", OneLeft: "one more with --all", ButtonRest: "Show the rest (%d)", ButtonContext: "Context", Continued: "The rest of the update",
+		Rest: "%d more behind the button", OneRest: "one more behind the button", Left: "%d more with --all", OneLeft: "one more with --all", ButtonRest: "Show the rest (%d)", ButtonContext: "Context", Continued: "The rest of the update",
 		None: map[update.Reason]string{
 			update.NoArticles:   "There are no articles in that story yet.",
 			update.NothingAdded: "No article came in since then.",
