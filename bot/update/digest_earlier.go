@@ -22,8 +22,8 @@ func (e *editor) asItWas(u *unit, p *dossier.Plan) *unit {
 			}
 		}
 	}
-	// The plan was told without a verb that shows it, as "named Sunday as the
-	// date", or without a day.
+	// The plan was told without a verb that shows it, as "chose Tuesday for
+	// it", or without a day.
 	var best *unit
 	top := .2
 	e.alike(u.wording, func(o *unit) {

@@ -66,7 +66,7 @@ func (c *candidate) quoted() corpus.Span {
 		return corpus.Span{Start: b.span.Start, End: c.unit.span.End}
 	}
 	span := c.unit.quoted()
-	// "The talks were prolonged again." wants the date that follows.
+	// "The truce was prolonged again." wants the date that follows.
 	if a := c.unit.after(); c.kind == PlanMoved && a != nil && !c.unit.dated() && a.dated() && a.span.End-span.Start <= pairLimit {
 		span.End = a.span.End
 	}

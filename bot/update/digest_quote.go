@@ -53,8 +53,8 @@ var pronoun = regexp.MustCompile(`^["“]?(?:He|She|It|They)\b`)
 // pairLimit bounds a quote of two sentences, in bytes.
 const pairLimit = 400
 
-// whole reports whether u is short but tells its subject itself: "In the end
-// nothing was signed."
+// whole reports whether u is short but tells its subject itself: "Soon
+// the lamps went out."
 func (u *unit) whole() bool {
 	return u.words < minWords && !u.src.reading.Sentences[u.n].Anaphoric && !opener.MatchString(u.text) && !pointing.MatchString(u.text)
 }
@@ -87,7 +87,7 @@ func (u *unit) quoted() corpus.Span {
 		return corpus.Span{Start: b.span.Start, End: u.span.End}
 	}
 	if a := u.after(); a != nil && u.words < minWords && u.before() == nil && a.span.End-u.span.Start <= pairLimit {
-		return corpus.Span{Start: u.span.Start, End: a.span.End} // "Next come the members. …"
+		return corpus.Span{Start: u.span.Start, End: a.span.End} // "Then come the mayors. …"
 	}
 	return u.span
 }

@@ -35,7 +35,7 @@ concluded (?:an?|the|their|its|by|in|on|with)|(?:was|were|been|is|are|had) concl
 (?:strike|dispute|war|fighting|hostilities|conflict|blockade|boycott|embargo|standoff)s? (?:[\pL,]+ ){0,9}(?:ended|is over|was over|ends)`)
 
 // broken are verbs of a failure: talks end, stop or are left.
-var broken = words(`collapsed?|c(?:a|o)me apart|return(?:s|ed) (?:\pL+ ){0,3}and said no|went home (?:with nothing|empty-handed)|broke (?:down|off)|breaks (?:down|off)|broken (?:down|off)|walk(?:s|ed)? (?:out|away)|suspend(?:s|ed)|pull(?:s|ed) out|withdr(?:ew|awn) from
+var broken = words(`collapsed?|c(?:a|o)me apart|said no to|went home (?:with nothing|empty-handed)|broke (?:down|off)|breaks (?:down|off)|broken (?:down|off)|walk(?:s|ed)? (?:out|away)|suspend(?:s|ed)|pull(?:s|ed) out|withdr(?:ew|awn) from
 fail(?:s|ed) to (?:\pL+ ){0,2}(?:agree|reach|break|bridge|produce|resolve|conclude|sign)|(?:end|clos|finish|left|leav|broke|part|adjourn|conclud)(?:s|es|ed|ing)? (?:[\pL-]+ ){0,7}without (?:[\pL-]+ ){0,4}(?:agreement|deal|accord|breakthrough|result|declaration|signature|date|announcement|signing|compromise|progress)
 no (?:agreement|deal|breakthrough|accord|result)|reject(?:s|ed) (?:the|a|an) (?:\pL+ ){0,2}(?:draft|offer|proposal|plan|deal|text|terms|agreement|settlement|ultimatum|package|accord|treaty)
 turn(?:s|ed)? (?:\pL+ ){0,3}down|boycott(?:s|ed|ing)?|stalled|went on strike|(?:is|are|were|was) on strike|walkout|nothing was signed|no signatures?|(?:un|not (?:been |yet )?)signed|neither (?:\pL+ ){0,2}signed|(?:did|do|does|has|have) not sign`)
@@ -43,7 +43,7 @@ turn(?:s|ed)? (?:\pL+ ){0,3}down|boycott(?:s|ed|ing)?|stalled|went on strike|(?:
 // missed are words for a date that passed or was given up.
 var missed = words(`(?:missed|overran|overruns?|overshot|gave up on|abandon(?:s|ed)) (?:[\pL'’]+[ -]){0,6}(?:deadlines?|dates?|targets?|limits?)
 (?:deadline|date|target|limit) (?:[\pL,]+ ){0,14}(?:expired|passed|went by|goes by|lapsed|fell|falls|put aside|slipped|missed|abandoned|gone)
-(?:contracts?|agreement|mandate|truce|ceasefire|ultimatum|deal) (?:[\pL,]+ ){0,6}(?:expired|ran out|lapsed)|that date has gone
+(?:contracts?|agreement|mandate|truce|ceasefire|ultimatum|deal) (?:[\pL,]+ ){0,6}(?:expired|ran out|lapsed)
 no (?:new )?(?:date|deadline|timetable) (?:was|has been|for|is|had)
 will not (?:finish|end|begin|start|take place|be held|meet|happen)`)
 
@@ -56,7 +56,7 @@ var turning = words(`revers(?:ed|es|al)|backtrack(?:s|ed)?|u-turn|climb(?:s|ed)?
 after (?:\pL+ ){0,3}(?:assuring|denying|insisting|ruling|promising|refusing|rejecting|saying)|(?:day|hour|week|month)s? (?:after|later)(?: \pL+){0,2} (?:assuring|denying|insisting|refusing)
 dropp(?:ed|ing|s) (?:its|his|her|their|the) (?:\pL+ )?(?:demand|objection|opposition|insistence|condition|claim|threat)|(?:its|his|her|their) demand (?:\pL+ ){0,8}(?:come|came) down
 had (?:earlier|previously|until then|originally|initially|first|still been) (?:\pL+ )?(?:said|denied|insisted|ruled|demanded|promised|refused|pointing|pointed|wanted)
-contrary to what|account has shifted|(?:has|have) shifted|now (?:says|accepts|wants|admits|demands|denies|insists)|no longer (?:insists?|demands?|wants?|rules?|denies|says|wait)|after all`)
+contrary to what|(?:account|version|story|position|line|tone) (?:has|had) (?:shifted|changed)|now (?:says|accepts|wants|admits|demands|denies|insists)|no longer (?:insists?|demands?|wants?|rules?|denies|says|wait)|after all`)
 
 // yielding are verbs by which somebody owns up to what was denied or open.
 var yielding = words(`acknowledg(?:e|es|ed)|admit(?:s|ted)|conced(?:es|ed)|retract(?:s|ed)|withdr(?:ew|aws) (?:its|his|her|their)|apologi[sz](?:es|ed)`)
@@ -64,15 +64,15 @@ var yielding = words(`acknowledg(?:e|es|ed)|admit(?:s|ted)|conced(?:es|ed)|retra
 // differing are words by which a text says that accounts differ.
 var differing = words(`reported differently|described differently|told differently|put differently|by contrast|contradict(?:s|ed|ing|ory)?|conflicting (?:reports|accounts|versions|claims)
 (?:two|different|differing|rival|competing|both) (?:versions|accounts)|(?:the )?versions (?:are|differ)|(?:other|another|some|several|one|most) (?:\pL+ ){0,2}(?:outlets?|agenc(?:y|ies)|reports?|accounts?|newspapers?|weekl(?:y|ies)|media|list|version) (?:\pL+ ){0,6}(?:put|describ\pL+|nam\pL+|plac\pL+|continue|still|report\pL*|said|say|speak|had)
-earlier put (?:it|them|the)|(?:'s|s') account is|(?:account|version) of the|disputed? (?:it|that (?:claim|account|version)|the (?:claim|account|version|figures?))|is a matter of reading|a wider list|denied (?:that|the report|having)|denies (?:that|having)`)
+earlier put (?:it|them|the)|(?:'s|s') account is|(?:account|version) of the|disputed? (?:it|that (?:claim|account|version)|the (?:claim|account|version|figures?))|is (?:a matter of (?:reading|opinion|interpretation|dispute)|disputed|contested)|(?:another|a (?:wider|longer|shorter|different|second)) (?:list|version|account|count)|denied (?:that|the report|having)|denies (?:that|having)`)
 
 // settled are words for an open point that is closed or closer.
 var settled = words(`(?:all but |largely |now |been |was |were |is |are )(?:\pL+ )?(?:settled|resolved|finished|finalised|finalized|agreed|overcome|bridged|complete|completed|done)
-(?:completely|100%|fully|almost|"100%) (?:ready|agreed|finished)|compromise on|no longer (?:an|the|in) (?:issue|obstacle|way|dispute)|(?:come|came|comes) down to|got it down to|landing zone|within reach|narrowed
+["“]?(?:completely|100%|100 per cent|fully|wholly|almost) (?:ready|agreed|finished)|compromise on|no longer (?:an|the|in) (?:issue|obstacle|way|dispute)|(?:come|came|comes) down to|landing zone|within reach|narrowed
 had (?:accepted|agreed|dropped|given up)|gave way|gives up|accept(?:s|ed) (?:\pL+ )?(?:proposals|terms|demand)|struck (?:their|a|the) (?:bargain|compromise)|progress (?:had been|has been|was) made|resolved some`)
 
 // matters are what talks settle.
-var matters = words(`texts?|documents?|drafts?|guarantees?|agreements?|terms|deal|treaty|accord|settlement|chapters?|questions?|issues?|points?|articles?|conditions?|governance|negotiations?|talks|positions?|gaps?|distance|differences|rules|brackets|wording|declaration|contract|offer|proposals?|assembly|release|wait(?:ing)?|cut`)
+var matters = words(`texts?|documents?|drafts?|guarantees?|agreements?|terms|deal|treaty|accord|settlement|chapters?|questions?|issues?|points?|articles?|conditions?|governance|negotiations?|talks|positions?|gaps?|distance|differences|rules|brackets|wording|declaration|contract|offer|proposals?|assembly|release|wait(?:ing)?`)
 
 // doubtful are words shortly before a verb that make it no fact, and
 // conditional ones those that do so from anywhere in its clause.
@@ -88,7 +88,7 @@ report (?:to|back|by)|propos\pL+|present(?:s|ed|ation)?|publish(?:es|ed)?|agree(
 
 // firm is what a plan without a date has to be about to be worth telling.
 var firm = words(`meet(?:s|ing|ings)? (?:again|on|in|at|with|next|the)|next (?:round|meeting|session|talks|summit|step|steps|come|comes)|(?:new|another|second|third|further|follow-on) (?:round|meeting|session|talks|summit|negotiations)|date|deadline
-sign(?:ed|ing|ature)?|vot(?:e|es|ed)|ballot(?:s|ing)?|referendum|ratif\pL+|election|elected|resum\pL+|visit|take effect|takes effect|force|ceremony|report to|return to|present(?:ed)?|publish(?:ed)?|hand over|exchange|release|withdraw\pL*|set up|lift(?:ed)?|implement\pL*|commission|committee|conference|tak(?:e|es) up|confers?|practical work|working groups?|put (?:the|it|them) (?:\pL+ ){0,3}to`)
+sign(?:ed|ing|ature)?|vot(?:e|es|ed)|ballot(?:s|ing)?|referendum|ratif\pL+|election|elected|resum\pL+|visit|take effect|takes effect|force|ceremony|report to|return to|present(?:ed)?|publish(?:ed)?|hand over|exchange|release|withdraw\pL*|set up|lift(?:ed)?|implement\pL*|commission|committee|conference|tak(?:e|es) up|confers?|instructed to|tasked with|working groups?|put (?:the|it|them) (?:\pL+ ){0,3}to`)
 
 // weighty are verbs of saying with consequences.
 var weighty = words(`warn(?:s|ed)|reject(?:s|ed)|accus(?:es|ed)|demand(?:s|ed)|insist(?:s|ed)|rul(?:es|ed) (?:\pL+ )?out|threaten(?:s|ed)|promis(?:es|ed)|announc(?:es|ed)|den(?:ies|ied)|confirm(?:s|ed)|acknowledg(?:es|ed)|admit(?:s|ted)|refus(?:es|ed)|declar(?:es|ed)|vow(?:s|ed)|pledg(?:es|ed)|offer(?:s|ed)|urg(?:es|ed)|propos(?:es|ed)|agreed|called for|undertook|undertak\pL+|would (?:stop|lift|withdraw|pay|sign|end)`)
