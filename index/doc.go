@@ -15,6 +15,9 @@
 //     log in a fresh directory, without anybody's help.
 //   - A reply never waits for a batch. Searches run on the last published
 //     state; a new one takes its place when it is complete, dossiers included.
+//   - What a scope saw at an earlier entry of the log can be told: the record of
+//     an article remembers which revision was the current one from which entry
+//     on, and when it came to its stories.
 //   - Nothing leaves its scope. Passages are counted, scored and returned
 //     within the reader's scope only, so not even the score of a passage
 //     depends on an article that the reader may not see. This is why BM25 is

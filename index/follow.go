@@ -119,7 +119,7 @@ func (x *Index) show(ctx context.Context, warm bool) error {
 	if err != nil {
 		return fmt.Errorf("open what was indexed: %w", err)
 	}
-	st := newState(r, x.records)
+	st := newState(r, x.records, x.seal.Cursor)
 	x.mu.RLock()
 	old := x.state
 	x.mu.RUnlock()
@@ -158,7 +158,8 @@ func (x *Index) show(ctx context.Context, warm bool) error {
 
 // change is what a batch does to one article.
 type change struct {
-	entry   corpus.Entry
+	entry   corpus.Entry    // the last one of the batch
+	trail   []corpus.Entry  // all of the batch, in order
 	article *corpus.Article // nil: remove
 	record  *record
 	reading *reading.Reading
@@ -172,7 +173,7 @@ func (x *Index) apply(ctx context.Context, entries []corpus.Entry, last bool) (e
 	if err != nil {
 		return fmt.Errorf("open what was indexed: %w", err)
 	}
-	now := newState(r, x.records)
+	now := newState(r, x.records, x.seal.Cursor)
 	defer now.release()
 
 	changes, erased, err := x.plan(ctx, entries)
@@ -248,7 +249,12 @@ func (x *Index) plan(ctx context.Context, entries []corpus.Entry) (changes map[c
 	changes = make(map[corpus.ArticleID]*change)
 	for _, e := range entries {
 		erased = erased || e.Op == corpus.OpErase
-		changes[e.Article] = &change{entry: e}
+		c := changes[e.Article]
+		if c == nil {
+			c = &change{}
+			changes[e.Article] = c
+		}
+		c.entry, c.trail = e, append(c.trail, e)
 	}
 	for id, c := range changes {
 		switch c.entry.Op {
@@ -285,7 +291,9 @@ func (x *Index) readAll(ctx context.Context, now *state, changes map[corpus.Arti
 				return err
 			}
 			c.record = newRecord(c.entry, c.article)
-			if old := now.records[id]; old != nil && old.revision() == c.record.revision() &&
+			old := now.records[id]
+			c.record.trace(old, c.trail)
+			if old != nil && old.revision() == c.record.revision() &&
 				old.Title == c.record.Title && old.Published == c.record.Published {
 				if r, err := now.reading(old); err == nil {
 					c.reading = r

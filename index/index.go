@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"parley/corpus"
+	"parley/corpus/dossier"
 	"parley/corpus/reading"
 	"parley/index/answer"
 )
@@ -71,6 +72,7 @@ type Index struct {
 	articles *cache[revision, *corpus.Article]
 	readings *cache[revision, *reading.Reading]
 	prepared *cache[revision, *answer.Prepared]
+	dossiers *cache[[16]byte, *dossier.Dossier] // of the past, by the revisions that they were built from
 }
 
 // revision names one revision of one article, with the sum of its text.
@@ -99,6 +101,7 @@ func Open(ctx context.Context, o Options) (*Index, error) {
 		articles: newCache[revision, *corpus.Article](cacheSize),
 		readings: newCache[revision, *reading.Reading](cacheSize),
 		prepared: newCache[revision, *answer.Prepared](cacheSize),
+		dossiers: newCache[[16]byte, *dossier.Dossier](pastDossiers),
 	}
 	if x.log == nil {
 		x.log = slog.New(slog.DiscardHandler)
@@ -176,6 +179,7 @@ func (x *Index) forget() {
 	x.articles.clear()
 	x.readings.clear()
 	x.prepared.clear()
+	x.dossiers.clear()
 }
 
 // startFresh begins a new generation, from the first entry of the log.

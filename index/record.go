@@ -24,6 +24,11 @@ type record struct {
 	Published corpus.Date
 	Passages  []corpus.Span
 	TextSum   uint32 // of the text that the spans and the reading belong to
+
+	// The history, for what a scope saw at an earlier entry of the log.
+	Entry  int64   // which made this revision the current one
+	Joined []int64 // beside Stories: the entries at which it came to them
+	Past   []past  // earlier revisions, oldest first
 }
 
 func newRecord(e corpus.Entry, a *corpus.Article) *record {

@@ -22,14 +22,15 @@ import (
 type state struct {
 	bleve   bleveindex.IndexReader
 	records map[corpus.ArticleID]*record
+	entry   int64 // the last entry of the log that it holds
 	refs    atomic.Int64
 
 	mu    sync.Mutex
 	views map[string]*view // by scopeKey
 }
 
-func newState(r bleveindex.IndexReader, records map[corpus.ArticleID]*record) *state {
-	s := &state{bleve: r, records: records, views: make(map[string]*view)}
+func newState(r bleveindex.IndexReader, records map[corpus.ArticleID]*record, entry int64) *state {
+	s := &state{bleve: r, records: records, entry: entry, views: make(map[string]*view)}
 	s.refs.Store(1)
 	return s
 }
@@ -74,7 +75,7 @@ func (x *Index) load(ctx context.Context, e *engine) (st *state, s seal, err err
 		if n, err := r.DocCount(); err != nil || n > 0 {
 			return nil, s, fmt.Errorf("%w: documents without a seal", errDamaged)
 		}
-		return newState(r, map[corpus.ArticleID]*record{}), seal{Format: Format, Reader: x.readerID}, nil
+		return newState(r, map[corpus.ArticleID]*record{}, 0), seal{Format: Format, Reader: x.readerID}, nil
 	}
 	if s, err = parseSeal(data); err != nil {
 		return nil, s, err
@@ -94,7 +95,7 @@ func (x *Index) load(ctx context.Context, e *engine) (st *state, s seal, err err
 		return nil, s, fmt.Errorf("%w: %d articles and %d passages where there should be %d and %d",
 			errDamaged, len(records), passages, s.Articles, s.Passages)
 	}
-	return newState(r, records), s, nil
+	return newState(r, records, s.Cursor), s, nil
 }
 
 func countDocs(ctx context.Context, r bleveindex.IndexReader, kind string) (int, error) {

@@ -79,6 +79,8 @@ type Words struct {
 	CheckTitle, CheckNothing, CheckSame, CheckDifferent, CheckNotFound, CheckMore string
 
 	Picture PictureWords
+	// Update posts.
+	Digest DigestWords
 
 	// What people say to a bot that asks for nothing, in lower case.
 	Greetings []string
@@ -169,6 +171,7 @@ func English() *Words {
 		CheckSame: "same figure or name", CheckDifferent: "different figure or name", CheckNotFound: "not found", CheckMore: "… and %d more sentences that I left out",
 
 		Picture: englishPictures(),
+		Digest:  englishDigest(),
 
 		Greetings: []string{
 			"hello", "hi", "hey", "hello there", "hi there", "good morning", "good evening", "help", "help me", "thanks", "thank you", "ok", "okay",

@@ -30,6 +30,7 @@ type process struct {
 type commandLine struct {
 	Serve    serveCmd    `cmd:"" default:"1" help:"Serve: on Discord if DISCORD_TOKEN is set, else in a playground in the browser. This is what happens without a command."`
 	Ask      askCmd      `cmd:"" help:"Answer a question with quotes."`
+	Digest   digestCmd   `cmd:"" help:"Tell what changed, as an update post does."`
 	Ingest   ingestCmd   `cmd:"" help:"Store articles from files and directories."`
 	Articles articlesCmd `cmd:"" help:"List, show or remove stored articles."`
 	Picture  pictureCmd  `cmd:"" help:"Draw what the articles tell as a PNG, and print it in words."`

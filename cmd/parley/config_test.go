@@ -8,13 +8,13 @@ import (
 	"testing"
 )
 
-var update = flag.Bool("update", false, "write what the tests find into the files that they compare")
+var rewrite = flag.Bool("update", false, "write what the tests find into the files that they compare")
 
 const root = "../.."
 
 func TestEnvExampleIsTheTable(t *testing.T) {
 	path := filepath.Join(root, ".env.example")
-	if *update {
+	if *rewrite {
 		if err := os.WriteFile(path, []byte(envExample()), 0o644); err != nil {
 			t.Fatal(err)
 		}
@@ -42,7 +42,7 @@ func TestReadmeHoldsTheTable(t *testing.T) {
 	if len(parts) != 3 {
 		t.Fatalf("the README has %d of the two lines %q around its table of settings", len(parts)-1, strings.TrimSpace(mark))
 	}
-	if *update {
+	if *rewrite {
 		parts[1] = configTable()
 		if err := os.WriteFile(path, []byte(strings.Join(parts, mark)), 0o644); err != nil {
 			t.Fatal(err)

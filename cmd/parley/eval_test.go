@@ -27,7 +27,7 @@ func TestFigures(t *testing.T) {
 	for _, name := range heldBack {
 		args = append(args, "--held", name)
 	}
-	if *update {
+	if *rewrite {
 		args = append(args, "--update")
 	}
 	begin := time.Now()

@@ -27,7 +27,7 @@ var mayImport = map[string][]string{
 	"bot":               {"corpus", "corpus/dossier", "corpus/reading", "index/answer", "bot/render", "bot/picture", "bot/update", "bot/state"},
 	"bot/render":        {"corpus", "corpus/dossier", "index/answer", "bot/update"},
 	"bot/picture":       {"corpus", "corpus/dossier", "corpus/reading"},
-	"bot/update":        {"corpus", "corpus/dossier", "index/answer"},
+	"bot/update":        {"corpus", "corpus/reading", "corpus/dossier", "index/answer"},
 	"bot/state":         {"bot/update"},
 	"bot/simulator":     {},
 	"bot/playground":    {"bot/simulator"},

@@ -16,6 +16,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"parley/bot/update"
 	"parley/index/answer"
 )
 
@@ -91,8 +92,14 @@ func listenSocket(dir string) (net.Listener, error) {
 // socketError is how a failure goes over the socket.
 type socketError struct{ Error string }
 
+// answering is what answers over the socket.
+type answering interface {
+	answer.Finder
+	update.Archive
+}
+
 // socketHandler answers what comes in by the socket.
-func socketHandler(f answer.Finder, check func(context.Context) []finding, log *slog.Logger) http.Handler {
+func socketHandler(f answering, check func(context.Context) []finding, log *slog.Logger) http.Handler {
 	respond := func(w http.ResponseWriter, v any, err error) {
 		w.Header().Set("Content-Type", "application/json")
 		if err != nil {
@@ -111,6 +118,15 @@ func socketHandler(f answer.Finder, check func(context.Context) []finding, log *
 			return
 		}
 		out, err := answerRequest(r.Context(), f, req)
+		respond(w, out, err)
+	})
+	mux.HandleFunc("POST /digest", func(w http.ResponseWriter, r *http.Request) {
+		var req digestAsked
+		if err := json.NewDecoder(http.MaxBytesReader(w, r.Body, maxSocketBody)).Decode(&req); err != nil {
+			respond(w, nil, fmt.Errorf("the request could not be read: %w", err))
+			return
+		}
+		out, err := tellDigest(r.Context(), f, req)
 		respond(w, out, err)
 	})
 	mux.HandleFunc("GET /check", func(w http.ResponseWriter, r *http.Request) { respond(w, check(r.Context()), nil) })
@@ -149,6 +165,15 @@ func (c *client) ask(ctx context.Context, r request) (out reply, err error) {
 		return out, err
 	}
 	return out, c.call(ctx, http.MethodPost, "/ask", body, &out)
+}
+
+// digest has the server tell what changed.
+func (c *client) digest(ctx context.Context, r digestAsked) (out reply, err error) {
+	body, err := json.Marshal(r)
+	if err != nil {
+		return out, err
+	}
+	return out, c.call(ctx, http.MethodPost, "/digest", body, &out)
 }
 
 // check has the server report on itself.
