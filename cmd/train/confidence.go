@@ -4,41 +4,42 @@ import (
 	"cmp"
 	"fmt"
 	"log/slog"
-	"math"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"parley/index/answer"
+	"parley/index/forest"
 )
 
 // confidenceCommand learns when the articles answer a question at all.
 type confidenceCommand struct {
-	Data  string   `help:"Folder with the public data sets." default:"../shared/data" type:"existingdir"`
-	Talks talkSets `help:"Folders with questions and articles." default:"../shared/talks,index/eval/testdata/talks"`
-	Out   string   `help:"File to write; empty for none." default:"index/answer/data/confidence.txt"`
-	Ridge float64  `help:"Penalty on large weights." default:"0.003"`
-	Squad float64  `help:"Weight of a SQuAD question." default:"0.15"`
-	Taken float64  `help:"Weight of a question whose answer was taken out of the articles." default:"0.4"`
-	Other float64  `help:"Weight of a question asked of other talks." default:"0.1"`
-	Show  bool     `help:"Print the open questions on the wrong side."`
-	Held  bool     `help:"Measure on the held-out talks, too (totals only)."`
+	Data         string   `help:"Folder with the public data sets." default:"../shared/data" type:"existingdir"`
+	Talks        talkSets `help:"Folders with questions and articles." default:"../shared/talks,index/eval/testdata/talks"`
+	Out          string   `help:"File to write; empty for none." default:"index/answer/data/confidence.txt"`
+	Trees        int      `help:"Trees of the forest." default:"120"`
+	Unanswerable float64  `help:"Weight of a question that the articles don't answer." default:"2"`
+	Squad        float64  `help:"Weight of a SQuAD question." default:"0.2"`
+	Taken        float64  `help:"Weight of a question whose answer was taken out of the articles." default:"0.2"`
+	Other        float64  `help:"Weight of a question asked of other talks." default:"0.3"`
+	Show         bool     `help:"Print the open questions on the wrong side."`
 }
 
 // judged is a question with its signs and whether the articles answer it.
 type judged struct {
 	group, text, kind string
-	values            []float64
+	values            []float32
 	refused           bool // by a rule, whatever the signs
 	answerable        bool
 	weight            float64
 	natural           bool // an open question asked of its own talks
 }
 
-func judge(q asked, p *pool, answerable bool, weight float64) judged {
+func judge(q asked, p *pool, m answer.Models, answerable bool, weight float64) judged {
 	j := judged{group: q.group, text: q.text, kind: q.kind, answerable: answerable, weight: weight}
-	j.values, j.refused = answer.MeasureConfidence(answer.Parse(answer.Question{Text: q.text}, p.dossier), p.evidence, answer.Models{})
+	j.values, j.refused = answer.MeasureConfidence(answer.Parse(answer.Question{Text: q.text}, p.dossier), p.evidence, m)
 	return j
 }
 
@@ -69,75 +70,33 @@ func (p *pool) without(q asked) *pool {
 const signComment = `Weights of the signs that a question is answered, made by: go run ./cmd/train confidence
 Learned on the open questions and on SQuAD 2.0 dev (Rajpurkar and others 2018, CC BY-SA 4.0).`
 
-// Run learns a logistic regression, cross-validated by talks.
+// Run learns a forest, measured across talks.
 func (c *confidenceCommand) Run(log *slog.Logger) error {
-	var all []judged
 	open, err := c.Talks.load(false)
 	if err != nil {
 		return err
 	}
-	for _, q := range open.questions {
-		own := open.each[q.group]
-		j := judge(q, own, q.answerable, 1)
-		j.natural = true
-		all = append(all, j)
-		if !q.answerable {
-			continue
-		}
-		if q.kind != "attended" {
-			all = append(all, judge(q, own.without(q), false, c.Taken))
-		}
-		for name, p := range open.each {
-			if name != q.group && (len(name)+len(q.text))%5 == 0 && q.kind != "blocking" && q.kind != "next" {
-				all = append(all, judge(q, p, false, c.Other))
-			}
-		}
+	cross, err := open.crossAll(c.Talks, log)
+	if err != nil {
+		return err
 	}
+	all := c.judgeTalks(open, cross)
 	log.Info("talks", "judged", len(all))
 	if c.Squad > 0 {
-		pools, questions, err := loadSquad(filepath.Join(c.Data, "squad2", "dev.json"))
+		squad, err := c.judgeSquad()
 		if err != nil {
 			return err
 		}
-		single := map[string]*pool{}
-		for _, p := range pools {
-			for i, s := range p.evidence.Sources {
-				one := newPool("squad")
-				one.evidence.Sources = append(one.evidence.Sources, s)
-				one.files = []string{p.files[i]}
-				one.close()
-				single[p.files[i]] = one
-			}
-		}
-		for _, half := range questions {
-			for i, q := range half {
-				if i%4 == 0 {
-					all = append(all, judge(q, single[q.group], q.answerable, c.Squad))
-				}
-			}
-		}
-		log.Info("squad", "judged", len(all))
+		all = append(all, squad...)
+		log.Info("squad", "judged", len(squad))
 	}
 	all = slices.DeleteFunc(all, func(j judged) bool { return j.values == nil })
-	var folds []string
-	for _, j := range all {
-		if j.natural && !slices.Contains(folds, j.group) {
-			folds = append(folds, j.group)
-		}
-	}
-	var results, signsOnly []outcome
-	for _, f := range folds {
-		var train []judged
+	var results []outcome
+	for _, fold := range open.folds() {
+		f := c.learn(all, fold)
 		for _, j := range all {
-			if j.group != f {
-				train = append(train, j)
-			}
-		}
-		w := logistic(train, c.Ridge)
-		for _, j := range all {
-			if j.natural && j.group == f {
-				o := outcome{p: probability(j.values, w), answerable: j.answerable, text: f + " " + j.kind + ": " + j.text}
-				signsOnly = append(signsOnly, o)
+			if j.natural && slices.Contains(fold, j.group) {
+				o := outcome{p: forest.Probability(f.Score(j.values)), answerable: j.answerable, text: j.group + " " + j.kind + ": " + j.text}
 				if j.refused {
 					o.p *= .3
 				}
@@ -145,12 +104,7 @@ func (c *confidenceCommand) Run(log *slog.Logger) error {
 			}
 		}
 	}
-	report("signs alone", signsOnly)
-	report("with the rules", results)
-	w := logistic(all, c.Ridge)
-	for k, x := range w {
-		fmt.Printf("%+.3f %s\n", x, answer.SignNames()[k])
-	}
+	report("across talks", results)
 	if c.Show {
 		slices.SortFunc(results, func(a, b outcome) int { return cmp.Compare(a.p, b.p) })
 		for _, r := range results {
@@ -159,26 +113,75 @@ func (c *confidenceCommand) Run(log *slog.Logger) error {
 			}
 		}
 	}
-	if c.Held {
-		held, err := c.Talks.load(true)
-		if err != nil {
-			return err
-		}
-		var rs []outcome
-		for _, q := range held.questions {
-			j := judge(q, held.each[q.group], q.answerable, 1)
-			o := outcome{p: probability(j.values, w), answerable: j.answerable}
-			if j.refused {
-				o.p *= .3
-			}
-			rs = append(rs, o)
-		}
-		report("held out", rs)
-	}
 	if c.Out == "" {
 		return nil
 	}
-	return os.WriteFile(c.Out, []byte(answer.FormatSignWeights(signComment, w)), 0o644)
+	return os.WriteFile(c.Out, []byte(c.learn(all, nil).Format(signComment)), 0o644)
+}
+
+// learn grows a forest on all but some talks.
+func (c *confidenceCommand) learn(all []judged, without []string) *forest.Forest {
+	var rows []forest.Example
+	for i, j := range all {
+		if !slices.Contains(without, j.group) {
+			rows = append(rows, forest.Example{Row: j.values, Gold: j.answerable, Weight: j.weight, List: i})
+		}
+	}
+	return forest.Learn(rows, forest.Options{Names: answer.SignNames(), Trees: c.Trees, Depth: 3, Rate: .05, Ridge: 5, Least: 3})
+}
+
+// judgeTalks measures the open questions: asked of their own talks, asked of
+// them once the answer is taken out, and some asked of other talks.
+func (c *confidenceCommand) judgeTalks(open *talks, cross crossFitted) []judged {
+	var all []judged
+	names := slices.Sorted(maps.Keys(open.each))
+	for i, q := range open.questions {
+		own := open.each[q.group]
+		weight := 1.0
+		if !q.answerable {
+			weight = c.Unanswerable
+		}
+		j := judge(q, own, cross[q.group], q.answerable, weight)
+		j.natural = true
+		all = append(all, j)
+		if !q.answerable {
+			continue
+		}
+		if q.kind != string(answer.Attended) && i%2 == 0 {
+			all = append(all, judge(q, own.without(q), cross[q.group], false, c.Taken))
+		}
+		if other := names[i*7%len(names)]; other != q.group && i%3 == 0 && q.kind != string(answer.Blocking) && q.kind != string(answer.Next) {
+			all = append(all, judge(q, open.each[other], cross[q.group], false, c.Other))
+		}
+	}
+	return all
+}
+
+// judgeSquad measures a part of SQuAD's questions, each asked of one article.
+func (c *confidenceCommand) judgeSquad() ([]judged, error) {
+	pools, questions, err := loadSquad(filepath.Join(c.Data, "squad2", "dev.json"))
+	if err != nil {
+		return nil, err
+	}
+	single := map[string]*pool{}
+	for _, p := range pools {
+		for i, s := range p.evidence.Sources {
+			one := newPool("squad")
+			one.evidence.Sources = append(one.evidence.Sources, s)
+			one.files = []string{p.files[i]}
+			one.close()
+			single[p.files[i]] = one
+		}
+	}
+	var all []judged
+	for _, half := range questions {
+		for i, q := range half {
+			if i%8 == 0 {
+				all = append(all, judge(q, single[q.group], answer.Models{}, q.answerable, c.Squad))
+			}
+		}
+	}
+	return all, nil
 }
 
 type outcome struct {
@@ -221,102 +224,4 @@ func report(name string, rs []outcome) {
 		line += fmt.Sprintf("  %.2f: %.3f/%.3f", t, answered/yes, refused/no)
 	}
 	fmt.Println(line)
-}
-
-func probability(values, w []float64) float64 {
-	s := 0.0
-	for k, v := range values {
-		s += w[k] * v
-	}
-	return 1 / (1 + math.Exp(-s))
-}
-
-// answered is how much more a set of answerable questions weighs than one of
-// unanswerable ones: people ask more of the first.
-const answered = 1.4
-
-// caution is how much more the signs that come from the extraction of facts are
-// held back. Its rules were written with these very talks in view, so that they
-// are surer of themselves here than they will be elsewhere.
-const caution = 30
-
-// logistic learns weights by Newton's method with a ridge.
-func logistic(train []judged, ridge float64) []float64 {
-	n := len(answer.SignNames())
-	w := make([]float64, n)
-	yes, no := 0.0, 0.0
-	for _, j := range train {
-		if j.answerable {
-			yes += j.weight
-		} else {
-			no += j.weight
-		}
-	}
-	for range 25 {
-		h := make([][]float64, n)
-		for a := range h {
-			h[a] = make([]float64, n+1)
-			r := ridge
-			if answer.OfFacts(a) {
-				r *= caution
-			}
-			h[a][a] = r
-			h[a][n] = -r * w[a]
-		}
-		h[0][0], h[0][n] = 1e-6, 0
-		for _, j := range train {
-			p := probability(j.values, w)
-			weight := j.weight / no / 2
-			y := 0.0
-			if j.answerable {
-				y, weight = 1, answered*j.weight/yes/2
-			}
-			for a, x := range j.values {
-				if x == 0 {
-					continue
-				}
-				h[a][n] += weight * (y - p) * x
-				for b, z := range j.values {
-					h[a][b] += weight * p * (1 - p) * x * z
-				}
-			}
-		}
-		step := solve(h)
-		for k := range w {
-			w[k] += step[k]
-		}
-	}
-	return w
-}
-
-// solve gives x of m x = b, b being the last column, by elimination.
-func solve(m [][]float64) []float64 {
-	n := len(m)
-	for c := range n {
-		best := c
-		for r := c; r < n; r++ {
-			if math.Abs(m[r][c]) > math.Abs(m[best][c]) {
-				best = r
-			}
-		}
-		m[c], m[best] = m[best], m[c]
-		if math.Abs(m[c][c]) < 1e-12 {
-			continue
-		}
-		for r := range n {
-			if r != c && m[r][c] != 0 {
-				f := m[r][c] / m[c][c]
-				for k := c; k <= n; k++ {
-					m[r][k] -= f * m[c][k]
-				}
-			}
-		}
-	}
-	x := make([]float64, n)
-	for c := range n {
-		if math.Abs(m[c][c]) >= 1e-12 {
-			x[c] = m[c][n] / m[c][c]
-		}
-	}
-	return x
 }

@@ -65,3 +65,35 @@ func listExamples(lists []shortlist, without []string) []forest.Example {
 	}
 	return out
 }
+
+// crossPeople adds the forest of whom a question asks for, learned without each
+// of the talks.
+func (t *talks) crossPeople(cross crossFitted, c peopleCommand, log *slog.Logger) {
+	lists := c.measured(t, cross)
+	for _, fold := range t.folds() {
+		var train []forest.Example
+		for k := range lists {
+			if !slices.Contains(fold, lists[k].q.Corpus) {
+				train = append(train, lists[k].examples(k)...)
+			}
+		}
+		f := forest.Learn(train, c.options())
+		for _, group := range fold {
+			m := cross[group]
+			m.People = f
+			cross[group] = m
+		}
+	}
+	log.Info("people learned without each talks", "questions", len(lists))
+}
+
+// crossAll learns every model without each of the talks.
+func (t *talks) crossAll(dirs talkSets, log *slog.Logger) (crossFitted, error) {
+	cross, err := t.crossPresence(dirs, presenceDefaults)
+	if err != nil {
+		return nil, err
+	}
+	t.crossRerank(cross, rerankDefaults, log)
+	t.crossPeople(cross, peopleDefaults, log)
+	return cross, nil
+}

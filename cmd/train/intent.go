@@ -69,7 +69,7 @@ func (c *intentCommand) Run(log *slog.Logger) error {
 		return answer.IntentExample{Text: q.text, Kind: q.kind, Weight: 1}
 	}
 	confused := map[string]int{}
-	rules, right, n := 0, 0, 0
+	rules, right, both, n := 0, 0, 0, 0
 	for _, fold := range open.folds() {
 		train := slices.Clone(written)
 		for _, q := range open.questions {
@@ -88,6 +88,9 @@ func (c *intentCommand) Run(log *slog.Logger) error {
 			if byRules == q.kind {
 				rules++
 			}
+			if m.Combined(q.text) == q.kind {
+				both++
+			}
 			if kind == q.kind {
 				right++
 				continue
@@ -98,7 +101,7 @@ func (c *intentCommand) Run(log *slog.Logger) error {
 			}
 		}
 	}
-	fmt.Printf("kinds right: rules %.3f, learned %.3f of %d\n", float64(rules)/float64(n), float64(right)/float64(n), n)
+	fmt.Printf("kinds right: rules %.3f, learned %.3f, together %.3f of %d\n", float64(rules)/float64(n), float64(right)/float64(n), float64(both)/float64(n), n)
 	for _, k := range slices.Sorted(maps.Keys(confused)) {
 		fmt.Printf("%4d %s\n", confused[k], k)
 	}

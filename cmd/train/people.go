@@ -108,6 +108,9 @@ func (g *guestList) answered(take func(i int) bool) (f1 float64, forbidden bool)
 	return 2 * p * r / (p + r), forbidden
 }
 
+// peopleDefaults are those of the flags.
+var peopleDefaults = peopleCommand{Trees: 120, Depth: 4, Rate: .06, Least: 2, Ridge: 3}
+
 const peopleComment = `Forest of whom a question about a meeting asks for, made by: go run ./cmd/train people
 Learned on the open questions about talks.`
 
@@ -117,13 +120,15 @@ func (c *peopleCommand) Run(log *slog.Logger) error {
 	if err != nil {
 		return err
 	}
-	lists, err := c.lists(open, log)
+	cross, err := open.crossPresence(c.Talks, presenceDefaults)
 	if err != nil {
 		return err
 	}
+	open.crossRerank(cross, rerankDefaults, log)
+	lists := c.measured(open, cross)
 	log.Info("measured", "questions", len(lists))
 	var names, ruleF1, bestF1 float64
-	steps := []float64{.1, .2, .25, .3, .35, .4, .45, .5}
+	steps := []float64{.2, .25, .3, .35, .4, .5}
 	f1, forbidden, refused := make([]float64, len(steps)), make([]int, len(steps)), make([]int, len(steps))
 	no := 0.0
 	for _, fold := range open.folds() {
@@ -187,13 +192,8 @@ func (c *peopleCommand) Run(log *slog.Logger) error {
 	return os.WriteFile(c.Out, []byte(forest.Learn(all, c.options()).Format(peopleComment)), 0o644)
 }
 
-// lists measures everybody whom the questions could ask for.
-func (c *peopleCommand) lists(open *talks, log *slog.Logger) ([]guestList, error) {
-	cross, err := open.crossPresence(c.Talks, presenceDefaults)
-	if err != nil {
-		return nil, err
-	}
-	open.crossRerank(cross, rerankDefaults, log)
+// measured measures everybody whom the questions could ask for.
+func (c *peopleCommand) measured(open *talks, cross crossFitted) []guestList {
 	var lists []guestList
 	for _, q := range open.questions {
 		if q.kind != string(answer.Attended) {
@@ -203,7 +203,7 @@ func (c *peopleCommand) lists(open *talks, log *slog.Logger) ([]guestList, error
 			lists = append(lists, g)
 		}
 	}
-	return lists, nil
+	return lists
 }
 
 func (c *peopleCommand) options() forest.Options {

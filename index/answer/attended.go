@@ -111,6 +111,9 @@ func (s *sheet) byRules(a *Answer) proposal {
 // corrected puts those into p whom the learned model takes the question to ask
 // for. Where it finds nobody, p stands as far as it names no people.
 func (s *sheet) corrected(p proposal) proposal {
+	if s.q.Deed != "" && p.refusal.code != "" {
+		return p // nobody is told to have done what only one sentence could tell
+	}
 	matches := s.meetings()
 	all := s.chosen(matches, s.rules(matches, p.facts))
 	chances := make([]float64, len(all))
@@ -126,6 +129,9 @@ func (s *sheet) corrected(p proposal) proposal {
 		if f, ok := v.fact(s, matches); ok {
 			facts = append(facts, f)
 		}
+	}
+	if len(all) > 0 {
+		p.draft.chance = all[0].chance
 	}
 	if len(facts) == 0 {
 		return p

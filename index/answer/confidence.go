@@ -3,7 +3,10 @@ package answer
 import (
 	_ "embed"
 	"math"
+	"slices"
 	"sync"
+
+	"parley/index/forest"
 )
 
 // draft is what the extraction of facts proposes for a question, as far as it
@@ -17,6 +20,8 @@ type draft struct {
 	meeting  bool    // the question speaks of a meeting and the dossier has it
 	focus    float64 // share of the question's own words, beside names, in and around the sentences of the first facts
 	denied   bool    // the articles deny what the question assumes
+	chance   float64 // of the likeliest of the people named
+	refused  bool    // a rule found a reason to refuse
 }
 
 // sign is one measured sign that the evidence answers a question, or that it
@@ -61,7 +66,10 @@ const (
 	sAttended
 	sGeneral
 	sVerdict
-	signs // their number
+	sChance
+	sRefused
+	sKinds                                   // the kinds follow
+	signs  = sKinds + sign(len(rerankKinds)) // their number
 )
 
 var signNames = [signs]string{
@@ -101,32 +109,36 @@ var signNames = [signs]string{
 	sAttended:      "asks who was there",
 	sGeneral:       "asks for what every report tells",
 	sVerdict:       "asks for yes or no",
+	sChance:        "chance of the likeliest of the people named",
+	sRefused:       "a rule found a reason to refuse",
+	sKinds + 0:     "asks attended", sKinds + 1: "asks blocking", sKinds + 2: "asks next", sKinds + 3: "asks when", sKinds + 4: "asks where", sKinds + 5: "asks said",
+	sKinds + 6: "asks position", sKinds + 7: "asks role", sKinds + 8: "asks why", sKinds + 9: "asks number", sKinds + 10: "asks latest", sKinds + 11: "asks search",
 }
 
 //go:embed data/confidence.txt
 var confidenceFile string
 
-var signWeights = sync.OnceValue(func() []float64 {
-	w, _ := parseWeights(confidenceFile, signNames[:]) // embedded, and read by a test
-	return w
+var confidenceModel = sync.OnceValue(func() *forest.Forest {
+	f, err := forest.Parse(confidenceFile, signNames[:]) // embedded, and read by a test
+	if err != nil {
+		return nil
+	}
+	return f
 })
 
 // confidence is the probability that the evidence answers the question, given
 // the ranked sentences and what the extraction of facts made of them.
 func confidence(q Query, ev Evidence, ranked []candidate, d draft) float64 {
-	if len(ranked) == 0 {
+	model := confidenceModel()
+	if len(ranked) == 0 || model == nil {
 		return 0
 	}
-	sum := 0.0
-	w := signWeights()
-	for k, v := range signsOf(q, ranked, d) {
-		sum += w[k] * v
-	}
-	return 1 / (1 + math.Exp(-sum))
+	s := signsOf(q, ranked, d)
+	return forest.Probability(model.Score(s[:]))
 }
 
 // signsOf measures the signs; ranked must not be empty.
-func signsOf(q Query, ranked []candidate, d draft) [signs]float64 {
+func signsOf(q Query, ranked []candidate, d draft) [signs]float32 {
 	var s [signs]float64
 	t := ranked[0].table
 	is := func(k sign, yes bool) {
@@ -185,7 +197,16 @@ func signsOf(q Query, ranked []candidate, d draft) [signs]float64 {
 	is(sAttended, q.Kind == Attended)
 	is(sGeneral, q.Kind == Blocking || q.Kind == Next || q.Kind == Latest)
 	is(sVerdict, q.Verdict)
-	return s
+	s[sChance] = d.chance
+	is(sRefused, d.refused)
+	if k := slices.Index(rerankKinds[:], q.Kind); k >= 0 {
+		s[int(sKinds)+k] = 1
+	}
+	var out [signs]float32
+	for k, v := range s {
+		out[k] = float32(v)
+	}
+	return out
 }
 
 // lacking measures which of the question's words are missing around the best
@@ -222,28 +243,12 @@ func (t *table) lacking(c candidate, s *[signs]float64) {
 	}
 }
 
-// OfFacts reports whether the sign of that number comes from the extraction of
-// facts rather than from the words of the articles.
-func OfFacts(number int) bool {
-	switch sign(number) {
-	case sStrength, sFacts, sFactTyped, sFactNear, sMeeting, sFocus, sDenied:
-		return true
-	}
-	return false
-}
-
 // SignNames names the values of MeasureConfidence.
 func SignNames() []string { return append([]string(nil), signNames[:]...) }
 
-// FormatSignWeights gives the file form of weights in the order of SignNames,
-// under a comment.
-func FormatSignWeights(comment string, weights []float64) string {
-	return formatWeights(comment, weights, signNames[:])
-}
-
 // MeasureConfidence gives the signs from which the confidence in an answer is
 // learned, and whether a rule refuses the question in any case.
-func MeasureConfidence(q Query, ev Evidence, m Models) (values []float64, refused bool) {
+func MeasureConfidence(q Query, ev Evidence, m Models) (values []float32, refused bool) {
 	ground(&q, ev)
 	s := rankedSheet(q, ev, m)
 	ranked := s.ranked
@@ -254,6 +259,8 @@ func MeasureConfidence(q Query, ev Evidence, m Models) (values []float64, refuse
 	p.draft.facts = len(p.facts)
 	p.draft.named = allKnown(q)
 	p.draft.focus = s.focusOn(p)
+	refused = s.refuse(p).code != ""
+	p.draft.refused = refused
 	v := signsOf(q, ranked, p.draft)
-	return v[:], s.refuse(p, 1).code != ""
+	return v[:], refused
 }

@@ -1,29 +1,9 @@
 package answer
 
-import (
-	"math"
-	"strings"
-)
+import "strings"
 
 // Threshold is the confidence below which a question is refused.
-const Threshold = 0.35
-
-// prior shifts the confidence of a question of kind k, in logarithms of odds:
-// what stands in the way, and why, is told in so many words that a low likeness
-// to the question's says little, and such questions are seldom asked in vain.
-func prior(k Kind, confidence float64) float64 {
-	shift := 0.0
-	switch k {
-	case Blocking:
-		shift = 2
-	case Why, Latest:
-		shift = 0.9
-	}
-	if shift == 0 || confidence <= 0 || confidence >= 1 {
-		return confidence
-	}
-	return 1 / (1 + (1-confidence)/confidence*math.Exp(-shift))
-}
+const Threshold = 0.5
 
 // generalConfidence is the least for a question that names no subject ("what
 // happens next") where the articles tell something of that kind.
@@ -45,15 +25,12 @@ func Decide(q Query, ev Evidence) Answer {
 	p.draft.facts = len(p.facts)
 	p.draft.focus = s.focusOn(p)
 	p.draft.named = allKnown(q)
+	refuse := s.refuse(p)
+	p.draft.refused = refuse.code != ""
 	a.Confidence = confidence(q, ev, ranked, p.draft)
-	if a.Confidence != a.Confidence {
-		a.Confidence = 0
-	}
-	a.Confidence = prior(q.Kind, a.Confidence)
 	if p.general {
 		a.Confidence = max(a.Confidence, generalConfidence)
 	}
-	refuse := s.refuse(p, a.Confidence)
 	if refuse.code == "" && a.Confidence < Threshold {
 		refuse = s.unsure()
 	}

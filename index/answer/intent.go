@@ -158,7 +158,7 @@ func intend(s string, ws []Word) (kind Kind, want Want, verdict bool, part Part)
 		return kind, want, verdict, part
 	}
 	features := intentFeatures(s, ws)
-	pick := func(h head, present string) (string, bool) {
+	pick := func(h head, present string, trust float64) string {
 		p := m.decide(h, features)
 		best := 0
 		for k := range p {
@@ -166,24 +166,24 @@ func intend(s string, ws []Word) (kind Kind, want Want, verdict bool, part Part)
 				best = k
 			}
 		}
-		if now := slices.Index(headClasses[h], present); now >= 0 && p[now] > p[best]*sure {
-			return present, false
+		if now := slices.Index(headClasses[h], present); now >= 0 && (p[now] > p[best]*trust || h == kindHead && p[best] < leastSure) {
+			return present
 		}
-		return headClasses[h][best], true
+		return headClasses[h][best]
 	}
-	if k, changed := pick(kindHead, string(kind)); changed && k != string(kind) {
+	if k := pick(kindHead, string(kind), rule.trust()); k != string(kind) {
 		kind, want = Kind(k), usualWant(Kind(k))
 		if kind == Number || kind == Said || kind == Search {
-			if w, _ := pick(wantHead, ""); w != "yesno" {
+			if w := pick(wantHead, "", sure); w != "yesno" {
 				want = Want(w)
 			}
 		}
 		verdict = kind == Attended && verdictOf(s)
 	}
 	if kind == Attended {
-		p, _ := pick(partHead, string(part))
+		p := pick(partHead, string(part), sure)
 		if part == PartAny {
-			p, _ = pick(partHead, anyPart)
+			p = pick(partHead, anyPart, sure)
 		}
 		if p == anyPart {
 			p = string(PartAny)
@@ -193,6 +193,26 @@ func intend(s string, ws []Word) (kind Kind, want Want, verdict bool, part Part)
 	return kind, want, verdict, part
 }
 
-// sure is the share of the best class's probability with which the reading of
-// the rules stands.
-const sure = 0.5
+// The share of the best class's probability with which the reading of the rules
+// stands.
+const (
+	sure   = 0.25
+	surest = 0.05 // of a rule that few other questions fit
+	// leastSure is the probability with which a kind is believed against the rules.
+	leastSure = 0.55
+)
+
+// trust is how likely the classifier has to find the kind that r reads, beside
+// the likeliest, for r to stand.
+func (r *rule) trust() float64 {
+	if vagueRules[r.name] {
+		return sure
+	}
+	return surest
+}
+
+// vagueRules fit questions of all kinds.
+var vagueRules = map[string]bool{
+	"none": true, "topic": true, "who": true, "what did": true, "yes or no": true, "latest": true, "which people": true, "who met": true, "delegation": true, "said": true,
+	"blocking": true, "where": true, "will x": true, "next": true, "position": true, "measure": true,
+}

@@ -112,6 +112,23 @@ func (c Intents) Read(text string) (kind, want, part string) {
 	return best(kindHead), best(wantHead), best(partHead)
 }
 
+// Combined gives the kind as Parse reads it, by the rules and the classifier.
+func (c Intents) Combined(text string) string {
+	s := plain(text)
+	rule := ruleOf(s)
+	p := c.model.decide(kindHead, intentFeatures(s, Words(s)))
+	best := 0
+	for k := range p {
+		if p[k] > p[best] {
+			best = k
+		}
+	}
+	if now := slices.Index(headClasses[kindHead], string(rule.kind)); now >= 0 && p[now] > p[best]*rule.trust() {
+		return string(rule.kind)
+	}
+	return headClasses[kindHead][best]
+}
+
 // RulesRead gives what the rules alone take the question to ask for.
 func RulesRead(text string) (kind, part string) {
 	s := plain(text)

@@ -125,6 +125,8 @@ func (s *sheet) quantityFit(l *line, q quantity) float64 {
 		switch {
 		case noun > 0:
 			fit += noun
+		case len(s.q.Noun) > 0 && len(q.nouns) > 0 && !s.alikeNoun(q.nouns):
+			return 0 // it counts something else
 		case len(s.q.Noun) > 0 && len(q.nouns) > 0 && s.nounNear(l):
 			fit += 0.2
 		case len(s.q.Noun) > 0 && len(q.nouns) > 0:
@@ -206,4 +208,23 @@ func (s *sheet) proximity(l *line, from, to int) float64 {
 		sum += v
 	}
 	return min(1, sum/s.total)
+}
+
+// otherThing is the likeness below which two nouns are names of different things.
+const otherThing = 0.3
+
+// alikeNoun reports whether one of the nouns that a quantity counts is used
+// much like the one that the question counts.
+func (s *sheet) alikeNoun(nouns []string) bool {
+	v := wordVectors()
+	head := v.row(s.q.Noun[len(s.q.Noun)-1])
+	if head < 0 {
+		return true
+	}
+	for _, n := range nouns {
+		if row := v.row(n); row < 0 || v.cosine(head, row) >= otherThing {
+			return true
+		}
+	}
+	return false
 }

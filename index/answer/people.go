@@ -61,7 +61,7 @@ func (s *sheet) invitees(matches []dossier.MeetingMatch) []*invitee {
 			continue
 		}
 		for k, m := range src.Reading.Mentions {
-			if m.Pronoun || m.Entity < 0 || m.Entity >= len(src.Reading.Entities) || src.Reading.Entities[m.Entity].Kind != reading.Person {
+			if !namesPerson(src.Reading, m) {
 				continue
 			}
 			who := s.ev.Dossier.Bearer(src.Article.ID, src.Article.Revision, m.Entity)

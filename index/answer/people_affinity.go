@@ -4,8 +4,6 @@ import (
 	"math"
 	"slices"
 	"strings"
-
-	"parley/corpus/reading"
 )
 
 // measureAffinity measures which of the question's words stand beside each of
@@ -100,7 +98,7 @@ func (s *sheet) listAround(m spotted) (from, to int) {
 	from, to = m.span.Start, m.span.End
 	b := s.presenceIn(m.l.src)
 	for k, o := range m.l.src.Reading.Mentions {
-		if o.Sentence != m.l.sentence || o.Pronoun || b.list[k] != b.list[m.at] || m.l.src.Reading.Entities[o.Entity].Kind != reading.Person {
+		if o.Sentence != m.l.sentence || !namesPerson(m.l.src.Reading, o) || b.list[k] != b.list[m.at] {
 			continue
 		}
 		from, to = min(from, o.Span.Start-m.l.span.Start), max(to, o.Span.End-m.l.span.Start)

@@ -27,8 +27,8 @@ var peopleModel = sync.OnceValue(func() *forest.Forest {
 // that of the likeliest: measured across talks, higher bounds lose more names
 // that are asked for than they keep out others.
 const (
-	peopleChance = 0.25
-	peopleShare  = 0.6
+	peopleChance = 0.2
+	peopleShare  = 0.5
 )
 
 // LeastChance gives the chance from which on people are named, given those of all.

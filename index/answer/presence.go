@@ -95,7 +95,7 @@ func (s *sheet) presenceIn(src *Source) *besides {
 func (s *sheet) presenceOf(l *line) []float32 {
 	var out []float32
 	for k, m := range l.src.Reading.Mentions {
-		if m.Sentence == l.sentence && !m.Pronoun && l.src.Reading.Entities[m.Entity].Kind == reading.Person {
+		if m.Sentence == l.sentence && namesPerson(l.src.Reading, m) {
 			out = append(out, s.presenceIn(l.src).chance[k])
 		}
 	}
@@ -108,7 +108,7 @@ func (p *Presence) measure(a *corpus.Article, r *reading.Reading) *besides {
 	c := newContexts(a, r)
 	for k, m := range r.Mentions {
 		out.list[k] = k
-		if m.Pronoun || r.Entities[m.Entity].Kind != reading.Person {
+		if !namesPerson(r, m) {
 			continue
 		}
 		signs, list := c.signs(k)

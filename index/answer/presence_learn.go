@@ -29,7 +29,7 @@ func PresenceSigns(a *corpus.Article, r *reading.Reading) []NamedMention {
 	c := newContexts(a, r)
 	var out []NamedMention
 	for k, m := range r.Mentions {
-		if !m.Pronoun && r.Entities[m.Entity].Kind == reading.Person {
+		if namesPerson(r, m) {
 			signs, _ := c.signs(k)
 			out = append(out, NamedMention{k, signs})
 		}

@@ -88,7 +88,11 @@ func (c *contexts) cut(span corpus.Span, byStart map[int]int) []piece {
 		p := piece{text: strings.ToLower(w.Text), span: corpus.Span{Start: span.Start + w.Start, End: span.Start + w.End}, mention: -1, quoted: quoted}
 		if k, ok := byStart[span.Start+w.Start]; ok {
 			m := c.r.Mentions[k]
-			switch c.r.Entities[m.Entity].Kind {
+			kind := reading.Place
+			if m.Entity >= 0 && m.Entity < len(c.r.Entities) {
+				kind = c.r.Entities[m.Entity].Kind
+			}
+			switch kind {
 			case reading.Person:
 				p.text, p.mention = "PER", k
 			case reading.Organisation:
@@ -268,3 +272,9 @@ var (
 	listJoint = set(", ; and or with")
 	listVerb  = set("said says met was were is are had has have did will would told added came went sat joined led signed arrived left flew stayed")
 )
+
+// namesPerson reports whether m names a person; readings of a damaged store may
+// point anywhere.
+func namesPerson(r *reading.Reading, m reading.Mention) bool {
+	return !m.Pronoun && m.Entity >= 0 && m.Entity < len(r.Entities) && m.Sentence >= 0 && m.Sentence < len(r.Sentences) && r.Entities[m.Entity].Kind == reading.Person
+}

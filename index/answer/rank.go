@@ -19,6 +19,7 @@ type candidate struct {
 	features []Feature
 
 	raw   float64 // the learned score, in logarithms of odds
+	again float64 // what the forest added to it
 	row   *row    // its measured features
 	table *table  // the evidence as it was matched; shared
 }
@@ -75,6 +76,9 @@ func rankedSheet(q Query, ev Evidence, m Models) *sheet {
 		c.score = c.table.spread(c.raw-s.ranked[0].raw, s.ranked[0].row)
 		if n < explained {
 			c.features = explain(c.row, weights)
+			if c.again != 0 {
+				c.features = append(c.features, Feature{Name: "as such questions are answered elsewhere", Value: c.again, Weight: 1})
+			}
 		}
 	}
 	return s

@@ -47,7 +47,7 @@ func nothing(ev Evidence) refusal {
 
 // refuse gives the reason for which the question must not be answered from
 // what was proposed.
-func (s *sheet) refuse(p proposal, confidence float64) refusal {
+func (s *sheet) refuse(p proposal) refusal {
 	if r := s.unknownName(); r.code != "" {
 		return r
 	}

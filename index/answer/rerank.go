@@ -233,7 +233,8 @@ func (s *sheet) rerank() {
 		return
 	}
 	for i, row := range s.rerankRows() {
-		s.ranked[i].raw += model.Score(row)
+		s.ranked[i].again = model.Score(row)
+		s.ranked[i].raw += s.ranked[i].again
 	}
 	inOrder(s.ranked, s.ev)
 }
