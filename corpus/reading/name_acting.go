@@ -16,7 +16,7 @@ func (d *draft) acting(n name, votes *[3]int) {
 	if !body && n.from > 1 && t[n.from-1].Lower == "by" && signing[t[n.from-2].Lower] {
 		votes[Person] += 3
 	}
-	if body || l.band(cityList) == 1 || organisationWords[word] || acronym(d.nameText(n)) {
+	if body || l.band(cityList) == 1 || l.band(cityList) > 0 && l.band(familyList) == 0 || organisationWords[word] || acronym(d.nameText(n)) {
 		return
 	}
 	k := n.to

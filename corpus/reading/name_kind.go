@@ -165,6 +165,8 @@ func (d *draft) settle(names []name) {
 			best = Organisation
 		case (country || capital || seat) && !(single && family[text] && best == Person):
 			best = Place
+		case single && continents[text]:
+			best = Place
 		case single && family[text]:
 			best = Person
 		case single && best == Person && !given && placeWords[t[n.from].Lower]:
@@ -196,13 +198,16 @@ func acronym(text string) bool {
 	return n > 1 && n < 6
 }
 
-// cityLike reports whether a word is the name of a large city and hardly ever
+// cityLike reports whether a word is the name of a city and hardly ever
 // that of a person.
 func cityLike(t Token) bool {
 	l := nameLists().of(t.Lower)
 	city := l.band(cityList)
-	return city > 0 && city < 3 && l.band(givenList) == 0 && (l.band(familyList) == 0 || l.band(familyList) == 3)
+	return city > 0 && l.band(givenList) == 0 && (l.band(familyList) == 0 || l.band(familyList) == 3)
 }
+
+// continents are parts of the world that no list of countries or cities has.
+var continents = wordSet("Africa Antarctica Asia Australasia Caucasus Europe Eurasia Oceania Scandinavia Balkans Maghreb Levant Sahel Caribbean")
 
 // strongTitles stand before the names of people only.
 var strongTitles = wordSet("mr mrs ms dr president minister senator sheikh ambassador chancellor premier taoiseach king queen prince princess admiral colonel envoy spokesman spokeswoman adviser")
