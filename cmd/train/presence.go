@@ -32,7 +32,7 @@ type rosterLine struct {
 	File    string
 	Meeting string
 	Present []struct {
-		Name, Evidence string
+		Name, Side, Evidence string
 	}
 	NotPresent []struct {
 		Name, Why string

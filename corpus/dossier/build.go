@@ -19,6 +19,7 @@ type Dossier struct {
 	sources   []string
 	parties   []string
 	reports   []Report
+	party     partyNames
 	groups    map[corpus.ArticleID]int
 	lookup    lookup
 	bearers   map[bearer]*Person
@@ -51,6 +52,7 @@ func Build(readings []*reading.Reading) *Dossier {
 	})
 	b.mentions = make([][][]reading.Mention, len(b.readings))
 	b.copies()
+	b.parties()
 	b.people()
 	b.meetings()
 	b.obstacles()
@@ -97,7 +99,7 @@ func (b *builder) names() {
 		}
 		for _, e := range r.Entities {
 			if e.Side != "" && e.Kind == reading.Person {
-				parties[e.Side]++
+				parties[d.sideName(e.Side)]++
 			}
 		}
 	}

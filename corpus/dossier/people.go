@@ -48,7 +48,7 @@ func (b *builder) people() {
 			}
 			a.count += max(counts[ei], 1)
 			if e.Side != "" {
-				a.side[e.Side]++
+				a.side[b.d.sideName(e.Side)]++
 			}
 			a.refs = append(a.refs, ref{ri, ei})
 		}
@@ -57,18 +57,61 @@ func (b *builder) people() {
 	for _, g := range groups {
 		b.addPerson(g)
 	}
+	b.shareSides(groups)
+}
+
+// shareSides gives people whose side no article tells that of those with whom
+// articles say they are: superiors, companions.
+func (b *builder) shareSides(groups [][]*alias) {
+	for range 3 { // an aide's aide
+		var found []*Person
+		var sides []string
+		for n, g := range groups {
+			p := b.d.people[n]
+			if p.Side != "" {
+				continue
+			}
+			count := map[string]int{}
+			for _, a := range g {
+				for _, rf := range a.refs {
+					for _, with := range b.readings[rf.reading].Entities[rf.entity].With {
+						if q := b.person[ref{rf.reading, with}]; q != nil && q.Side != "" {
+							count[q.Side]++
+						}
+					}
+				}
+			}
+			if len(count) == 1 {
+				found, sides = append(found, p), append(sides, most(count))
+			}
+		}
+		for n, p := range found {
+			p.Side = sides[n]
+		}
+	}
 }
 
 // nameParts gives the given and family name of e in plain letters.
 func nameParts(e reading.Entity) (given, family string) {
 	if e.Family != "" {
-		return plain(e.Given), plain(e.Family)
+		return plain(e.Given), bareFamily(plain(e.Family))
 	}
 	f := strings.Fields(plain(e.Name))
 	if len(f) == 0 {
 		return "", ""
 	}
 	return strings.Join(f[:len(f)-1], " "), f[len(f)-1]
+}
+
+// bareFamily leaves the Arabic article off a family name in plain letters, which
+// articles write or leave out as they like.
+func bareFamily(family string) string {
+	for _, article := range []string{"al ", "el ", "ul ", "ad ", "ar ", "as ", "ash ", "at ", "az ", "an "} {
+		if rest, ok := strings.CutPrefix(family, article); ok && len(rest) > 2 && !strings.Contains(rest, " ") {
+			return rest
+		}
+	}
+	return family
 }
 
 // cluster puts the aliases of one person together. Aliases are compared only
@@ -111,12 +154,16 @@ func (b *builder) cluster(aliases []*alias) [][]*alias {
 				}
 			}
 		}
-		block[loose(a.family)] = append(block[loose(a.family)], i)
+		key := loose(a.family)
+		block[key] = append(block[key], i)
+		if other := loose(softened(a.family)); other != key { // "Đurić" is written "Djuric" and "Duric"
+			block[other] = append(block[other], i)
+		}
 	}
 	for _, members := range block {
 		var full, bare []int
 		for _, i := range members {
-			if aliases[i].given == "" {
+			if given := aliases[i].given; given == "" || given == "al" || given == "el" { // an article rather than a name
 				bare = append(bare, i)
 			} else {
 				full = append(full, i)
@@ -191,7 +238,7 @@ func (b *builder) cluster(aliases []*alias) [][]*alias {
 // sameSurname compares family names in plain letters: by sound, or by
 // consonants where the names are long enough to tell.
 func sameSurname(a, b string) bool {
-	if a == b || sound(a) == sound(b) {
+	if a == b || sound(a) == sound(b) || sound(softened(a)) == sound(softened(b)) {
 		return true
 	}
 	if len(a) < 5 || len(b) < 5 {
@@ -199,6 +246,9 @@ func sameSurname(a, b string) bool {
 	}
 	return loose(a) == loose(b) && within(sound(a), sound(b), 2)
 }
+
+// softened writes "dj", as which some write the letter đ, as d.
+func softened(name string) string { return strings.ReplaceAll(name, "dj", "d") }
 
 // better reports whether x is likelier than y to be meant by the bare surname s.
 func better(x, y, s *alias) bool {

@@ -41,7 +41,7 @@ func (b *builder) roster(c *bundle) []Attendance {
 				Planned: p.Planned, Inferred: p.Inferred, Published: it.r.Published,
 			})
 			if p.Side != "" {
-				sides[a][p.Side]++
+				sides[a][b.d.sideName(p.Side)]++
 			}
 		}
 	}

@@ -31,16 +31,13 @@ var clusters = sync.OnceValue(func() *clusterTable {
 	key := uint64(0)
 	for len(b) > 0 {
 		delta, n := binary.Uvarint(b)
-		if n <= 0 || len(b) < n+2*Grains {
+		if n <= 0 || len(b) < n+clusterBytes {
 			break
 		}
 		key += delta
 		b = b[n:]
-		var c [Grains]uint16
-		for g := range c {
-			c[g] = binary.LittleEndian.Uint16(b[2*g:])
-		}
-		b = b[2*Grains:]
+		c := [Grains]uint16{uint16(b[0]) + 1, uint16(b[1]) + 1, binary.LittleEndian.Uint16(b[2:]) + 1}
+		b = b[clusterBytes:]
 		t.keys = append(t.keys, uint32(key))
 		t.clusters = append(t.clusters, c)
 	}
@@ -63,6 +60,10 @@ func (t *clusterTable) of(lower string) [Grains]uint16 {
 	return t.clusters[i]
 }
 
+// clusterBytes is the number of bytes for the clusters of a word: one for each
+// of the coarser two grains, which have at most 256, and two for the finest.
+const clusterBytes = 4
+
 // EncodeClusters writes the table that Read uses: for each word in the order
 // of its hash the distance from the hash before and its cluster in each
 // grain. Clusters are counted from 0.
@@ -80,9 +81,7 @@ func EncodeClusters(words []string, of [][Grains]uint16) []byte {
 			continue
 		}
 		out = binary.AppendUvarint(out, uint64(key-last))
-		for _, c := range of[i] {
-			out = binary.LittleEndian.AppendUint16(out, c+1)
-		}
+		out = binary.LittleEndian.AppendUint16(append(out, byte(of[i][0]), byte(of[i][1])), of[i][2])
 		last = key
 	}
 	return out

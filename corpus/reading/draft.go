@@ -16,6 +16,7 @@ type draft struct {
 	dateline []corpus.Span   // the places from which the article was written
 	hints    map[string]hint // what the article tells about its words
 	genders  []gender        // of each entity, while references are resolved
+	parties  partyTable      // what its common nouns for parties mean
 
 	phrases   []*phrase       // of the sentences, as the stages that read events see them
 	lastPair  []Participation // the two people who met last

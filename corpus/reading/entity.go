@@ -77,6 +77,7 @@ func (d *draft) link(names []name) {
 			}
 		}
 	}
+	d.bracketed(names, byKey)
 	at := map[int]*someone{}
 	for _, s := range people {
 		at[s.entity] = s
@@ -118,6 +119,26 @@ func (d *draft) link(names []name) {
 		d.Mentions = append(d.Mentions, Mention{Entity: entity[i], Span: d.nameSpan(n), Sentence: n.sentence})
 	}
 	d.collectForms()
+}
+
+// bracketed makes the short form in brackets after the name of an organisation
+// a form of it: "the Free Harbour Movement (MPL)".
+func (d *draft) bracketed(names []name, byKey map[string]int) {
+	for i := 1; i < len(names); i++ {
+		n, long := names[i], names[i-1]
+		t := d.tokens[n.sentence]
+		if long.sentence != n.sentence || long.kind != Organisation || n.to-n.from != 1 || long.to+1 != n.from || t[long.to].Text != "(" ||
+			n.to >= len(t) || t[n.to].Text != ")" && t[n.to].Text != "," {
+			continue
+		}
+		e, known := byKey[thingKey(d.nameText(long))]
+		if key := thingKey(d.nameText(n)); known && acronym(d.nameText(n)) {
+			if _, taken := byKey[key]; !taken {
+				byKey[key] = e
+				names[i].kind = Organisation
+			}
+		}
+	}
 }
 
 // shortFor gives the organisation found before that text is short for: its
@@ -180,6 +201,9 @@ func (d *draft) bearer(people []*someone, short person, n name, at int) *someone
 		if fit == 0 && s.whole() == short.whole() {
 			fit = 3
 		}
+		if fit < 2 && d.familyBefore(s, short, n) {
+			fit = 2
+		}
 		if fit == 0 {
 			continue
 		}
@@ -206,6 +230,17 @@ func (d *draft) bearer(people []*someone, short person, n name, at int) *someone
 		}
 	}
 	return best
+}
+
+// familyBefore reports whether a short form with a title before it is the first
+// word of a full name that begins with no first name of the lists: then it is
+// the family name ("Liu He" is Mr Liu).
+func (d *draft) familyBefore(s *someone, short person, n name) bool {
+	if len(short.tokens) != 1 || len(s.tokens) < 2 || len(s.tokens) > 3 || short.tokens[0] != s.tokens[0] || len(d.titlesBefore(n)) == 0 {
+		return false
+	}
+	_, known := firstNames()[leadingWord(d.Entities[s.entity].Name)]
+	return !known
 }
 
 func leadingWord(s string) string {

@@ -83,6 +83,8 @@ type seen struct {
 	hints                     hint
 	class                     Class
 	cluster                   [Grains]uint32
+	list                      NameList
+	city                      uint32 // 1 for the first, 2 for the last word of a city's name
 }
 
 // border stands before the first and after the last token.
@@ -146,7 +148,15 @@ func look(tokens []Token, article map[string]hint) []seen {
 		for g, k := range clusters().of(t.Lower) {
 			next.cluster[g] = uint32(k)
 		}
+		if t.Capital() {
+			next.list = nameLists().of(t.Lower)
+		}
 		out = append(out, next)
+	}
+	for i := 0; i+1 < len(tokens); i++ { // cities of two words
+		if tokens[i].Capital() && tokens[i+1].Capital() && nameLists().city(tokens[i].Lower+" "+tokens[i+1].Lower) > 0 {
+			out[i+2].city, out[i+3].city = out[i+2].city|1, out[i+3].city|2
+		}
 	}
 	return append(out, border, border)
 }
@@ -179,6 +189,37 @@ func shapes(word string) (full, brief string) {
 		}
 	}
 	return f.String(), b.String()
+}
+
+// run is a run of words with capitals: tokens from to to.
+type run struct{ from, to int }
+
+// capitalRuns gives for each token the run of capitalised words, initials and
+// particles between them that it is part of; an empty one for the others.
+func capitalRuns(tokens []Token) []run {
+	out := make([]run, len(tokens))
+	for i := 0; i < len(tokens); i++ {
+		if !tokens[i].Capital() {
+			continue
+		}
+		to := i + 1
+		for to < len(tokens) {
+			switch {
+			case tokens[to].Capital():
+				to++
+				continue
+			case to+1 < len(tokens) && tokens[to+1].Capital() && (particles[tokens[to].Lower] || tokens[to].Text == "." && len(tokens[to-1].Text) == 1 || tokens[to].Text == "&"):
+				to += 2
+				continue
+			}
+			break
+		}
+		for k := i; k < to; k++ {
+			out[k] = run{i, to}
+		}
+		i = to
+	}
+	return out
 }
 
 // builder collects the features of a token.
@@ -230,8 +271,10 @@ func nameFeatures(tokens []Token, article map[string]hint) []features {
 	if words > 3 && capitals*4 > words*3 {
 		loud = 1
 	}
+	size := uint32(min(len(tokens), 5)) // signatures and greetings are short
+	runs := capitalRuns(tokens)
 	out := make([]features, len(tokens))
-	keys := make([]uint32, 0, len(tokens)*80)
+	keys := make([]uint32, 0, len(tokens)*96)
 	for i, t := range tokens {
 		a, p, c, n, z := s[i], s[i+1], s[i+2], s[i+3], s[i+4]
 		from := len(keys)
@@ -285,6 +328,25 @@ func nameFeatures(tokens []Token, article map[string]hint) []features {
 		b.add(first, loud, c.brief, uint32(c.class))
 		b.add(first, loud, uint32(c.hints))
 		b.affixes(t.Lower, 4)
+		b.add(uint32(c.list), c.brief, c.city)
+		b.add(uint32(p.list), uint32(c.list), c.brief)
+		b.add(uint32(c.list), uint32(n.list), c.brief, n.brief)
+		b.add(uint32(p.list), uint32(c.list), uint32(n.list))
+		b.add(uint32(c.list), c.cluster[0])
+		b.add(size, first, c.brief, n.lower)
+		b.add(n.lower, z.cluster[0], z.brief, c.brief)
+		if r := runs[i]; r.to > r.from {
+			before, after, last := s[r.from+1], s[r.to+2], s[r.to+1]
+			at, length := uint32(min(i-r.from, 3)), uint32(min(r.to-r.from, 4))
+			b.add(at, length, c.brief)
+			b.add(before.lower, at)
+			b.add(after.lower, at, length)
+			b.add(before.cluster[1], after.cluster[1], at)
+			b.add(uint32(last.hints&^elsewhere), at, length)
+			b.add(last.lower, at)
+			b.add(last.cluster[1], at)
+			b.add(uint32(s[r.from+2].list), uint32(last.list), at, length)
+		}
 		keys = b.keys
 		out[i].state = keys[from:len(keys):len(keys)]
 		from = len(keys)
@@ -296,6 +358,7 @@ func nameFeatures(tokens []Token, article map[string]hint) []features {
 		b.add(n.lower, c.brief)
 		b.add(uint32(c.hints &^ elsewhere))
 		b.add(c.cluster[1], c.brief)
+		b.add(uint32(c.list), c.brief)
 		keys = b.keys
 		out[i].edge = keys[from:len(keys):len(keys)]
 	}

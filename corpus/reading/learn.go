@@ -3,6 +3,7 @@ package reading
 import (
 	"math/rand/v2"
 	"slices"
+	"sync"
 )
 
 // Sample is a sentence with its right labels, to learn from.
@@ -151,8 +152,13 @@ func learn(work []lesson, labels int, allowed func(before, t int) bool, o LearnO
 	}
 	sum := map[uint32][]float32{}
 	models := max(1, o.Models)
+	pupils := make([]*pupil, models)
+	var wait sync.WaitGroup
 	for n := range models {
-		p := study(work, labels, allowed, o, o.Seed+uint64(n))
+		wait.Go(func() { pupils[n] = study(work, labels, allowed, o, o.Seed+uint64(n)) })
+	}
+	wait.Wait()
+	for _, p := range pupils {
 		for key, at := range p.index {
 			weights := sum[key]
 			if weights == nil {

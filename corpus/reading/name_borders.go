@@ -18,6 +18,9 @@ func (d *draft) tidy(n name, tagged []Span) (name, bool) {
 	if n.from >= n.to {
 		return n, false
 	}
+	if n.kind == Person && n.to-n.from == 2 && n.from > 0 && monthOrDay[t[n.from].Text] && t[n.from-1].Class == Preposition {
+		n.from++ // "in May Prado left"
+	}
 	for n.kind != Person && n.to-n.from > 1 && offices[t[n.to-1].Lower] && CanonicalSide(d.nameText(n)) == "" {
 		n.to-- // "UN Secretary-General"
 	}
@@ -46,6 +49,9 @@ func (d *draft) tidy(n name, tagged []Span) (name, bool) {
 			}
 			n.from--
 		}
+	}
+	if (Span{From: n.from, To: n.to, Kind: n.kind}).officeOnly(t) {
+		return n, false
 	}
 	return n, !d.noName(t[n.from:n.to])
 }
@@ -152,7 +158,7 @@ func (d *draft) noName(tokens []Token) bool {
 	}
 	if len(tokens) == 1 {
 		t := tokens[0]
-		if monthOrDay[t.Text] || regional[t.Text] || titles[t.Lower] || offices[t.Lower] && t.Text == strings.ToUpper(t.Text) || openers[t.Text] || t.Class == PronounWord || len(t.Text) < 2 {
+		if monthOrDay[t.Text] || regional[t.Text] || IsTitle(t.Text) || offices[t.Lower] && t.Text == strings.ToUpper(t.Text) || openers[t.Text] || t.Class == PronounWord || len(t.Text) < 2 {
 			return true
 		}
 	}

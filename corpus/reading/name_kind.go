@@ -86,6 +86,12 @@ func (d *draft) settle(names []name) {
 		if _, given := firstNames()[t[n.from].Text]; !given && n.to-n.from > 1 && n.to+1 < len(t) && possessive(t[n.to]) && office(t[n.to+1].Text) {
 			votes[text][Organisation] += 5 // "Sinn Féin's chairman"
 		}
+		if n.to+1 < len(t) && possessive(t[n.to]) && t[n.to+1].Capital() && given(t[n.to+1]) && d.besides(names, at, n.to+1) && !given(t[n.from]) {
+			votes[text][Organisation] += 4 // "Sinn Féin's Ana Prado"
+		}
+		if n.to+2 < len(t) && t[n.to].Text == "," && (t[n.to+1].Lower == "led" || t[n.to+1].Lower == "headed") && t[n.to+2].Lower == "by" {
+			votes[text][Organisation] += 7 // "Sinn Féin, led by Ana Prado"
+		}
 		if n.to-n.from == 2 && familyFirst[t[n.from].Lower] && syllables(t[n.from+1].Text) {
 			votes[text][Person] += 6 // "Ban Ki-moon"
 		}
@@ -117,7 +123,16 @@ func (d *draft) settle(names []name) {
 				votes[text][Person] -= 4
 			case "the":
 				votes[text][Person] -= 3
+				if n.to >= len(t) || !t[n.to].Word() || t[n.to].Class == Preposition {
+					votes[text][Person] -= 3 // "on the Bund,"
+				}
 			}
+		}
+		if n.to-n.from == 1 && cityLike(t[n.from]) {
+			votes[text][Place] += 3
+		}
+		if CanonicalSide(text) == "" {
+			d.acting(n, votes[text])
 		}
 		if n.kind == Person && n.to-n.from > 1 {
 			family[d.tokens[n.sentence][n.to-1].Text] = true
@@ -150,10 +165,14 @@ func (d *draft) settle(names []name) {
 			best = Organisation
 		case (country || capital || seat) && !(single && family[text] && best == Person):
 			best = Place
+		case single && continents[text]:
+			best = Place
 		case single && family[text]:
 			best = Person
 		case single && best == Person && !given && placeWords[t[n.from].Lower]:
 			best = Place
+		case single && best != Organisation && !given && acronym(text) && CanonicalSide(text) == "" && nameLists().city(strings.ToLower(text)) == 0:
+			best = Organisation
 		case single && bodies[text] && !given:
 			best = Organisation
 		case !single && best == Person && !given && slices.ContainsFunc(t[n.from:n.to], func(w Token) bool { return organisationWords[w.Lower] }):
@@ -167,8 +186,37 @@ func (d *draft) settle(names []name) {
 	}
 }
 
+// acronym reports whether a name is written in a few capitals alone.
+func acronym(text string) bool {
+	n := 0
+	for _, r := range text {
+		if !unicode.IsUpper(r) && r != '-' && r != '&' {
+			return false
+		}
+		n++
+	}
+	return n > 1 && n < 6
+}
+
+// cityLike reports whether a word is the name of a city and hardly ever
+// that of a person.
+func cityLike(t Token) bool {
+	l := nameLists().of(t.Lower)
+	city := l.band(cityList)
+	return city > 0 && l.band(givenList) == 0 && (l.band(familyList) == 0 || l.band(familyList) == 3)
+}
+
+// continents are parts of the world that no list of countries or cities has.
+var continents = wordSet("Africa Antarctica Asia Australasia Caucasus Europe Eurasia Oceania Scandinavia Balkans Maghreb Levant Sahel Caribbean")
+
 // strongTitles stand before the names of people only.
 var strongTitles = wordSet("mr mrs ms dr president minister senator sheikh ambassador chancellor premier taoiseach king queen prince princess admiral colonel envoy spokesman spokeswoman adviser")
+
+// besides reports whether the name after names[at] is that of a person and
+// begins at token k.
+func (d *draft) besides(names []name, at, k int) bool {
+	return at+1 < len(names) && names[at+1].sentence == names[at].sentence && names[at+1].from == k && names[at+1].kind == Person
+}
 
 // besidePerson reports whether names[at] is joined by "and" to the name of a
 // person.

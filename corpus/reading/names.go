@@ -42,6 +42,7 @@ func (d *draft) findNames() []name {
 			if d.Sentences[i].Span.Contains(s) {
 				n := name{sentence: i, from: d.after(i, s.Start), to: d.after(i, s.End), kind: Place}
 				found[i] = append(found[i], n)
+				take(taken[i], n.from, n.to)
 				_, end := datelineOf(d.text, d.Sentences[i].Span)
 				if at := strings.IndexByte(d.text[d.Sentences[i].Span.Start:end], '('); at >= 0 {
 					take(taken[i], d.after(i, d.Sentences[i].Span.Start+at), d.after(i, end)) // the agency is no part of the story
@@ -65,6 +66,7 @@ func (d *draft) findNames() []name {
 			take(taken[i], n.from, n.to)
 		}
 	}
+	d.cutEllipsis(found)
 	known := map[string]EntityKind{}
 	for _, names := range found {
 		for _, n := range names {
@@ -87,6 +89,36 @@ func (d *draft) findNames() []name {
 		all = append(all, found[i]...)
 	}
 	return all
+}
+
+// cutEllipsis takes an organisation off the end of the name of a person, where a
+// verb was left out between them: "Ana Prado leads at Altura, Leo Costa Norden".
+func (d *draft) cutEllipsis(found [][]name) {
+	single := map[string]int{} // first sentence with the word alone as the name of something
+	for i, names := range found {
+		for _, n := range names {
+			if text := d.nameText(n); n.to-n.from == 1 && n.kind != Person {
+				if _, seen := single[text]; !seen {
+					single[text] = i
+				}
+			}
+		}
+	}
+	for i := range found {
+		for k, n := range found[i] {
+			if n.kind != Person || n.to-n.from != 3 {
+				continue
+			}
+			t := d.tokens[i]
+			last := t[n.to-1].Text
+			if first, ok := single[last]; !ok || first > i || !given(t[n.from]) || particles[t[n.from+1].Lower] {
+				continue
+			}
+			found[i][k].to--
+			found[i] = append(found[i], name{sentence: i, from: n.to - 1, to: n.to, kind: Organisation})
+		}
+		sortNames(found[i])
+	}
 }
 
 func sortNames(names []name) {
@@ -150,7 +182,7 @@ func (d *draft) capitals(i int, taken []bool) []name {
 			(tokens[k].Class == ProperNoun || k > 0 && !Shipped().common(tokens[k].Lower) && tokens[k-1].Capital())
 	}
 	for k := 0; k < len(tokens); k++ {
-		if !open(k) || k == 0 && openers[tokens[k].Text] {
+		if !open(k) || k == 0 && openers[tokens[k].Text] || k > 0 && monthOrDay[tokens[k-1].Text] && tokens[k].Text == "Day" {
 			continue
 		}
 		end := k + 1
@@ -183,6 +215,12 @@ func (d *draft) capitals(i int, taken []bool) []name {
 		}
 		if n.to-n.from == 1 && n.from == d.firstWord(i) && !d.opensWithName(i, n.from) {
 			continue
+		}
+		if n.to-n.from > 1 && office(tokens[n.to-1].Text) && !given(tokens[n.from]) {
+			continue // "Information Minister" and then a name
+		}
+		if l := nameLists().of(tokens[n.from].Lower); n.to-n.from == 1 && n.from > 0 && taken[n.from-1] && tokens[n.from-1].Capital() && l.band(familyList) == 0 && l.band(givenList) == 0 {
+			continue // the rest of a name: "the UN Environment [Programme]"
 		}
 		n.kind = d.kindByWords(n, &scores)
 		if n = d.bodyOf(n); n.kind == Organisation {

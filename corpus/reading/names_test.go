@@ -181,10 +181,20 @@ func checkReading(t *testing.T, a *corpus.Article, r *Reading) {
 		if e.Name == "" || len(e.Forms) == 0 {
 			t.Fatalf("entity without a name or form: %+v", e)
 		}
+		for _, with := range e.With {
+			if with < 0 || with >= len(r.Entities) || r.Entities[with].Kind != Person {
+				t.Fatalf("%s is on the side of entity %d, which is no person", e.Name, with)
+			}
+		}
 		for _, role := range e.Roles {
 			if a.Text[role.Span.Start:role.Span.End] != role.Text || !r.Sentences[role.Sentence].Span.Contains(role.Span) {
 				t.Fatalf("role %q of %s is not where it says", role.Text, e.Name)
 			}
+		}
+	}
+	for _, p := range r.Parties {
+		if p.Name == "" || !slices.ContainsFunc(r.Entities, func(e Entity) bool { return e.Side == p.Name }) {
+			t.Fatalf("nobody acts for the party %q", p.Name)
 		}
 	}
 }

@@ -23,7 +23,7 @@ type person struct {
 func parseName(words []string) (given, family string, p person) {
 	for _, w := range words {
 		if w != "." && w != "," {
-			p.tokens = append(p.tokens, sound(w))
+			p.tokens = append(p.tokens, sound(bareName(w)))
 		}
 	}
 	at := len(words) - 1
@@ -42,10 +42,23 @@ func parseName(words []string) (given, family string, p person) {
 		return strings.Join(words[1:], " "), words[0], p
 	}
 	from := at
+	if n := leadingParticles(words); n > 0 && n == at {
+		p.tokens, p.family = p.tokens[at:], 0
+		return "", strings.Join(words, " "), p // "van der Berg"
+	}
 	for from > 1 && particles[strings.ToLower(words[from-1])] {
 		from--
 	}
 	return strings.Join(words[:from], " "), strings.Join(words[from:], " "), p
+}
+
+// leadingParticles counts the words in lower case with which a name begins.
+func leadingParticles(words []string) int {
+	n := 0
+	for n < len(words) && particles[words[n]] {
+		n++
+	}
+	return n
 }
 
 var suffixes = wordSet("jr sr ii iii iv phd")

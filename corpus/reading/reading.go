@@ -8,7 +8,7 @@ import (
 
 // Version is raised whenever Read would read some article differently; stored
 // Readings of another version are made again.
-const Version = 1
+const Version = 2
 
 // None stands in an index field for "no such thing".
 const None = -1
@@ -23,6 +23,7 @@ type Reading struct {
 	Sentences  []Sentence
 	Entities   []Entity
 	Mentions   []Mention // in the order of the text
+	Parties    []Party   // for which people act, in order of appearance
 	Dates      []DateMention
 	Meetings   []Meeting
 	Statements []Statement
@@ -62,7 +63,16 @@ type Entity struct {
 	Female bool     // known to be referred to as "she"
 	Roles  []Role   // what the article says the person is, in order of appearance
 	Side   string   // country or party for which a person acts, in canonical form ("Russia"), or ""
+	With   []int    // entities on whose side a person without one is: superiors, companions
 	Group  bool     // an unnamed group of people ("officers of military intelligence")
+}
+
+// Party is a country, body, movement or company for which people of the article
+// act, with the words by which the article means it.
+type Party struct {
+	Name  string   // as in Entity.Side
+	Forms []string // names and short forms: "Free Harbour Movement", "MPL"
+	Nouns []string // common nouns that mean it alone: "rebels", "union", "government"
 }
 
 // Role is a title or description of a person, verbatim.

@@ -147,6 +147,9 @@ func (d *draft) roleAfterComma(entity, i, k int) {
 	}
 	if to > k && d.describes(i, k, to) && !d.listed(i, k, to) {
 		d.addRole(entity, i, k, to, false)
+		if to < len(t) && t[to].Lower == "who" {
+			d.roleRelative(entity, i, to+1) // "X, the general who leads the mission"
+		}
 	}
 }
 

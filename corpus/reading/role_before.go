@@ -140,6 +140,10 @@ func (d *draft) roleIntroduced(entity, i, name, after int) {
 				start = p
 				continue
 			}
+			if start-2 >= from && t[start-2].Class == Noun {
+				start -= 2 // "the union's president"
+				continue
+			}
 		}
 		if !w.Word() && w.Text != "-" || w.Class == Preposition || w.Class == Verb || w.Class == Auxiliary || w.Class == Conjunction || w.Class == Adverb && w.Lower != "then" || w.Class == PronounWord && !possessives[w.Lower] {
 			break

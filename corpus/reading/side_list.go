@@ -12,7 +12,7 @@ func (d *draft) sidesOfItem(i int) {
 	if len(t) > 0 && (t[0].Lower == "for" || t[0].Lower == "from") {
 		k++
 	}
-	side, to := d.sideAt(i, k)
+	side, to := d.partyAt(i, k)
 	if side == "" || to >= len(t) {
 		return
 	}
@@ -53,24 +53,30 @@ func (d *draft) takeSide(i, from, to int, side string) {
 }
 
 // sideNouns follow the adjective of a country and stand for those who act for it.
-var sideNouns = wordSet("side team delegation delegates negotiators representatives party group officials panel contingent")
+var sideNouns = wordSet("side team camp benches bench men lawyers delegation delegates negotiators representatives party group officials panel contingent")
 
 // sidesOfDelegation reads "On the Russian side were A, B and C", "Ukraine was
 // represented by A", "the Russian team, led by A", "A led the Russian team".
 func (d *draft) sidesOfDelegation(i int) {
 	t := d.tokens[i]
 	for k := range t {
-		side, to := d.sideAt(i, k)
+		side, to := d.partyAt(i, k)
 		if side == "" || to >= len(t) {
-			continue
+			if d.personAt(i, k) {
+				side, to = d.sideOfOwner(i, k)
+			}
+			if side == "" || to >= len(t) {
+				continue
+			}
 		}
 		if possessive(t[to]) && to+1 < len(t) {
 			to++
 		}
-		people := d.people(t[to-1])
+		people := d.people(t[to-1]) || k+2 == to && t[k].Lower == "the" && d.parties.noun[t[k+1].Lower] != ""
 		noun := sideNouns[t[to].Lower] || people
 		switch {
 		case people && t[to].Text == ",": // "Two more Ukrainians, A and B, …"
+			d.leaderOf(i, k, to, side)
 			d.takeSide(i, to, d.verbAfter(i, to), side)
 		case noun && (k > 1 && (t[k-2].Lower == "on" || t[k-2].Lower == "from" || t[k-2].Lower == "for") || k > 0 && t[0].Lower == "on"):
 			for j := to; j < min(len(t), to+6); j++ {
@@ -81,6 +87,10 @@ func (d *draft) sidesOfDelegation(i int) {
 			}
 		case noun && !d.sideAhead(i, k):
 			d.leaderOf(i, k, to, side)
+		case to+3 < len(t) && t[to].Text == "," && (t[to+1].Lower == "led" || t[to+1].Lower == "headed") && t[to+2].Lower == "by" && !possessive(t[to-1]):
+			d.takeSide(i, to, d.commaAfter(i, to+1), side) // "for Alba, led by A and B,"
+		case t[to].Lower == "of" && d.personAt(i, min(to+1, len(t)-1)) && CanonicalSide(side) == "":
+			d.takeSide(i, to, d.verbAfter(i, to), side) // "the Albans of A and B"
 		case d.represented(i, to):
 			for j := to; j < len(t); j++ {
 				if t[j].Lower == "by" {
@@ -90,6 +100,31 @@ func (d *draft) sidesOfDelegation(i int) {
 			}
 		}
 	}
+}
+
+// sideOfOwner gives the side of the person who begins at token k and whose
+// team or people the words after speak of, and the token of the apostrophe:
+// "Costa's team included A and B".
+func (d *draft) sideOfOwner(i, k int) (string, int) {
+	m := d.mentionFrom(i, k)
+	if m == None {
+		return "", k
+	}
+	to := d.after(i, d.Mentions[m].Span.End)
+	if t := d.tokens[i]; to+1 < len(t) && possessive(t[to]) && sideNouns[t[to+1].Lower] {
+		return d.Entities[d.Mentions[m].Entity].Side, to
+	}
+	return "", k
+}
+
+// commaAfter gives the next comma after token k that ends a list of people, or
+// the end of the sentence.
+func (d *draft) commaAfter(i, k int) int {
+	t := d.tokens[i]
+	for k < len(t) && !(t[k].Text == "," && !d.nextNamed(i, k+1)) && t[k].Text != ";" {
+		k++
+	}
+	return k
 }
 
 // people reports whether w is a word for the people of a country: "Russians".
@@ -121,7 +156,7 @@ func (d *draft) represented(i, to int) bool {
 		if (t[j].Lower == "represented" || t[j].Lower == "led" || t[j].Lower == "headed") && j+1 < len(t) && t[j+1].Lower == "by" {
 			return true
 		}
-		if !t[j].Word() {
+		if !t[j].Word() || t[j].Class == Noun && !sideNouns[t[j].Lower] || t[j].Class == Conjunction {
 			return false
 		}
 	}
@@ -132,6 +167,15 @@ func (d *draft) represented(i, to int) bool {
 // after it, or "A led the" before it.
 func (d *draft) leaderOf(i, k, to int, side string) {
 	t := d.tokens[i]
+	for j := to + 1; j < min(len(t), to+5); j++ {
+		if including[t[j].Lower] {
+			d.takeSide(i, j, d.clauseEnd(i, j), side)
+			break
+		}
+		if t[j].Class == Verb && t[j].Lower != "made" {
+			break
+		}
+	}
 	for j := to + 1; j < min(len(t), to+9); j++ {
 		if (t[j].Lower == "led" || t[j].Lower == "headed") && j+1 < len(t) && (t[j+1].Lower == "by" || t[j+1].Lower == "throughout") {
 			d.takeSide(i, j, d.clauseEnd(i, j), side)
@@ -141,6 +185,9 @@ func (d *draft) leaderOf(i, k, to int, side string) {
 	verb := k - 1
 	for verb > 0 && (determiners[t[verb].Lower] || t[verb].Class == Adjective) {
 		verb--
+	}
+	if verb > 1 && t[verb].Lower == "of" {
+		verb-- // "at the head of"
 	}
 	if verb < 1 || !leading[t[verb].Lower] {
 		return
@@ -164,7 +211,10 @@ func (d *draft) leaderOf(i, k, to int, side string) {
 	}
 }
 
-var leading = wordSet("led leads heads headed lead head leading heading")
+// including are words after a team that name those in it.
+var including = wordSet("included includes including comprised comprises comprising consisted consists featured features numbered")
+
+var leading = wordSet("led leads heads headed lead head leading heading joined joins joining")
 
 // clauseEnd gives the token after k at which a list of people ends.
 func (d *draft) clauseEnd(i, k int) int {

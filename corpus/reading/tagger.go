@@ -3,6 +3,7 @@ package reading
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"sync"
 )
 
@@ -86,11 +87,19 @@ func (t *Tagger) Names(sentences [][]Token) [][]Span {
 
 func (t *Tagger) find(sentences [][]Token, article map[string]hint) [][]Span {
 	out := make([][]Span, len(sentences))
+	labels := make([][]uint8, len(sentences))
+	work := make([][]features, len(sentences))
 	for i, tokens := range sentences {
-		out[i] = spans(decode(t.names, int(nameLabels), nameFeatures(tokens, article), nameFollows))
+		work[i] = nameFeatures(tokens, article)
+		labels[i] = decode(t.names, int(nameLabels), work[i], nameFollows)
+	}
+	agree(t.names, sentences, work, labels)
+	for i, tokens := range sentences {
+		out[i] = spans(labels[i])
 		for k, n := range out[i] {
-			out[i][k] = n.WithoutTitle(tokens)
+			out[i][k] = n.WithoutTitle(tokens).bordered(tokens)
 		}
+		out[i] = slices.DeleteFunc(joinAddress(out[i], tokens), func(n Span) bool { return n.officeOnly(tokens) })
 	}
 	return out
 }
@@ -172,11 +181,69 @@ func (n Span) WithoutTitle(tokens []Token) Span {
 		case n.From+2 < n.To && tokens[n.From+1].Lower == "of" && IsTitle(tokens[n.From].Text):
 			n.From += 2
 			continue
-		case IsTitle(t.Text) && !(given && n.To-n.From == 2), CanonicalSide(t.Text) != "" && !given, !t.Word(), !t.Capital() && !particles[t.Lower]:
+		case IsTitle(t.Text) && !(given && n.To-n.From == 2), CanonicalSide(t.Text) != "" && !given, regional[t.Text] && len(t.Text) > 1, !t.Word(), !t.Capital() && !particles[t.Lower]:
 			n.From++
 			continue
 		}
 		break
 	}
 	return n
+}
+
+// bordered is the name of a person with the initials before it and without what
+// stands behind a dash.
+func (n Span) bordered(tokens []Token) Span {
+	if n.Kind != Person {
+		return n
+	}
+	for k := n.From + 1; k < n.To; k++ {
+		if text := tokens[k].Text; text == "-" && !particles[tokens[k-1].Lower] || text == "–" || text == "—" || text == "/" || text == "|" || text == "<" || text == ":" {
+			n.To = k
+			break
+		}
+	}
+	for n.From > 0 {
+		switch before := tokens[n.From-1]; {
+		case initials(before.Text):
+			n.From--
+			continue
+		case before.Text == "." && n.From > 1 && len(tokens[n.From-2].Text) == 1 && tokens[n.From-2].Capital():
+			n.From -= 2
+			continue
+		}
+		break
+	}
+	return n
+}
+
+// officeOnly reports whether a name of a person is the name of an office:
+// "Information Minister".
+func (n Span) officeOnly(tokens []Token) bool {
+	return n.Kind == Person && n.To-n.From > 1 && office(tokens[n.To-1].Text) && !given(tokens[n.From])
+}
+
+// initials reports whether a word is made of initials with full stops: "R.E.".
+func initials(word string) bool {
+	if len(word) < 2 || len(word) > 6 || len(word)%2 != 0 {
+		return false
+	}
+	for i := 0; i < len(word); i += 2 {
+		if word[i] < 'A' || word[i] > 'Z' || word[i+1] != '.' {
+			return false
+		}
+	}
+	return CanonicalSide(word) == ""
+}
+
+// joinAddress makes one name of the two of an address in quotation marks, which
+// has the family name first: "Costa, Ana".
+func joinAddress(names []Span, tokens []Token) []Span {
+	for k := 1; k < len(names); k++ {
+		a, b := names[k-1], names[k]
+		if a.Kind == Person && b.Kind == Person && a.From == 1 && a.To+1 == b.From && tokens[a.To].Text == "," && b.To < len(tokens) && tokens[0].Text == `"` && tokens[b.To].Text == `"` {
+			names[k-1].To = b.To
+			names = append(names[:k], names[k+1:]...)
+		}
+	}
+	return names
 }

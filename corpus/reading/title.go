@@ -4,7 +4,7 @@ import "strings"
 
 // titles are the words before a name that say what the person is, in lower
 // case. They are cut from names and kept as roles.
-var titles = wordSet("mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron count sheikh sheikha emir king queen prince princess " +
+var titles = wordSet("mr mrs ms miss mx dr doctor pm prof professor sir dame lord lady baroness baron count sheikh sheikha emir king queen prince princess " +
 	"crown pope cardinal archbishop bishop father sister brother reverend rev rabbi imam ayatollah mullah patriarch metropolitan " +
 	"president vice-president vicepresident premier chancellor prime minister vice deputy first acting interim former ex-president secretary undersecretary under " +
 	"senator sen representative rep congressman congresswoman governor gov mayor councillor commissioner ambassador envoy special chief " +
@@ -31,8 +31,8 @@ var organisationWords = wordSet("ministry council committee commission agency or
 	"department army forces force guard front movement alliance coalition league association federation confederation company corporation corp inc ltd " +
 	"group holdings authority administration parliament congress senate assembly court tribunal staff directorate bureau center centre foundation society " +
 	"club news times post agency broadcasting newspaper networks industries motors airlines police navy brigade directorate secretariat nato opec unesco " +
-	"unicef osce who iaea imf fbi cia gru fsb mi6 mossad hezbollah hamas taliban international conference forum workers chamber shipping steel energy oil gas pharma pharmaceuticals systems technologies " +
-	"ventures media entertainment foods brands chemicals electronics insurance telecom rail railways logistics shipyards mining united rovers wanderers athletic fc afc")
+	"unicef osce who iaea imf fbi cia gru fsb mi6 mossad hezbollah hamas taliban international conference forum workers chamber shipping steel energy oil gas pharma pharmaceuticals systems technologies programme program " +
+	"ventures media entertainment foods brands programme program chemicals electronics insurance telecom rail railways logistics shipyards mining united rovers wanderers athletic fc afc")
 
 // venueWords make a name the name of a building or a place to meet.
 var venueWords = wordSet("hotel palace hall castle house academy stadium airport embassy residence villa lodge manor resort centre center building tower room club " +
@@ -44,4 +44,8 @@ var placeWords = wordSet("city town village island islands river lake sea ocean 
 
 // IsTitle reports whether word is a title or part of one, as it stands before
 // a name.
-func IsTitle(word string) bool { return titles[strings.ToLower(strings.TrimSuffix(word, "."))] }
+func IsTitle(word string) bool {
+	word = strings.ToLower(strings.TrimSuffix(word, "."))
+	before, last, compound := strings.Cut(word, "-")
+	return titles[word] || compound && titles[last] && (before == "vice" || before == "deputy" || before == "ex" || before == "co") // Vice-Premier
+}

@@ -19,8 +19,27 @@ type Token struct {
 // Capital reports whether the token begins with an upper-case letter.
 func (t Token) Capital() bool {
 	r, _ := utf8.DecodeRuneInString(t.Text)
-	return unicode.IsUpper(r)
+	return unicode.IsUpper(r) || len(bareName(t.Text)) < len(t.Text)
 }
+
+// bareName gives a name without the article that is written as a part of it:
+// "al-Masri" is "Masri", "d'Arcy" is "Arcy". Other words are given as they are.
+func bareName(word string) string {
+	i := strings.IndexAny(word, "-'’")
+	if i < 1 || i > 3 || !nameArticles[strings.ToLower(word[:i])] {
+		return word
+	}
+	_, size := utf8.DecodeRuneInString(word[i:])
+	rest := word[i+size:]
+	if r, _ := utf8.DecodeRuneInString(rest); !unicode.IsUpper(r) {
+		return word
+	}
+	return rest
+}
+
+// nameArticles are the articles that are joined to names in Arabic and Romance
+// languages.
+var nameArticles = wordSet("al el ul ad ar as ash at az an ed es d l")
 
 // Word reports whether the token begins with a letter or a digit.
 func (t Token) Word() bool {

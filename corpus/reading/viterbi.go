@@ -11,6 +11,7 @@ type scorer interface {
 type features struct {
 	state []uint32
 	edge  []uint32
+	bias  []int32 // added to the score of each label, where it is there
 }
 
 // edgeKey joins an edge feature with the label before.
@@ -53,6 +54,9 @@ func decode(m scorer, labels int, tokens []features, allowed func(before, t int)
 		clear(state)
 		for _, key := range f.state {
 			m.add(key, state)
+		}
+		for t, b := range f.bias {
+			state[t] += b
 		}
 		for t := range next {
 			next[t] = worst
