@@ -128,6 +128,7 @@ func ground(q *Query, ev Evidence) {
 			}
 		}
 	}
+	resolveSide(q, ev.Dossier)
 	mergeAdjacent(q, ev)
 	if changed && (q.Speaker == reading.None || q.Speaker >= len(q.Names)) && (q.Kind == Said || q.Kind == Position) {
 		q.Speaker = speaker(plain(q.Question.Text), q.Words, q.Names)
