@@ -79,7 +79,8 @@ type Meeting struct {
 	Mentions  []Mention
 	Articles  int // how many articles tell of it
 
-	names []string // everything that it is called, folded, for FindMeetings
+	names []string        // everything that it is called, folded, for FindMeetings
+	words map[string]bool // of names, but for those that say nothing
 }
 
 // Obstacle is something that stands between the parties, across articles.

@@ -207,14 +207,8 @@ var common = map[string]bool{"the": true, "of": true, "in": true, "at": true, "t
 func (m *Meeting) sharedWords(words []string) int {
 	n := 0
 	for _, w := range words {
-		if common[w] || len(w) < 3 {
-			continue
-		}
-		for _, name := range m.names {
-			if slices.Contains(strings.Fields(name), w) {
-				n++
-				break
-			}
+		if m.words[w] {
+			n++
 		}
 	}
 	return n

@@ -360,6 +360,14 @@ func (b *builder) finish(c *bundle) {
 	}
 	slices.Sort(m.names)
 	m.names = slices.Compact(m.names)
+	m.words = map[string]bool{}
+	for _, name := range m.names {
+		for w := range strings.FieldsSeq(name) {
+			if !common[w] && len(w) > 2 {
+				m.words[w] = true
+			}
+		}
+	}
 	m.ID = fmt.Sprintf("m%012x", h.Sum64()&0xffffffffffff)
 	m.Words, m.Kind, m.Venue = most(words), most(kinds), most(venues)
 	m.Place = placeName(placesNamed, c.place)

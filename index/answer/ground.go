@@ -3,9 +3,9 @@ package answer
 import (
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
+	"sync"
 
+	"parley/corpus"
 	"parley/corpus/reading"
 )
 
@@ -15,14 +15,20 @@ type usage struct {
 	form         string // as it stands in the text, the first time in upper case
 }
 
-// vocabulary counts the words of the evidence, by their folded form.
-func vocabulary(ev Evidence) map[string]usage {
+// usages are the words of one article, counted when they are first asked for.
+type usages struct {
+	once sync.Once
+	of   map[string]usage
+}
+
+// usageOf counts the words of title and text.
+func usageOf(a *corpus.Article) map[string]usage {
 	m := map[string]usage{}
-	count := func(text string) {
+	for _, text := range []string{a.Title, a.Text} {
 		for _, w := range cutWords(text) {
 			f := strings.TrimSuffix(fold(w.Text), "'s")
 			u := m[f]
-			if r, _ := utf8.DecodeRuneInString(w.Text); unicode.IsUpper(r) {
+			if upperFirst(w.Text) {
 				u.upper++
 				if u.form == "" {
 					u.form = strings.TrimSuffix(strings.TrimSuffix(w.Text, "'s"), "’s")
@@ -33,14 +39,62 @@ func vocabulary(ev Evidence) map[string]usage {
 			m[f] = u
 		}
 	}
-	for _, s := range ev.Sources {
-		if s.Article == nil {
-			continue
-		}
-		count(s.Article.Title)
-		count(s.Article.Text)
-	}
 	return m
+}
+
+// vocabulary is how the evidence uses its words, by their folded form.
+type vocabulary struct {
+	articles []map[string]usage
+	merged   map[string]usage
+}
+
+func newVocabulary(ev Evidence) *vocabulary {
+	v := &vocabulary{}
+	for i := range ev.Sources {
+		s := &ev.Sources[i]
+		switch {
+		case s.Article == nil:
+		case s.Prepared == nil:
+			v.articles = append(v.articles, usageOf(s.Article))
+		default:
+			u := &s.Prepared.usage
+			u.once.Do(func() { u.of = usageOf(s.Article) })
+			v.articles = append(v.articles, u.of)
+		}
+	}
+	return v
+}
+
+// of gives the use of one word.
+func (v *vocabulary) of(form string) (usage, bool) {
+	var sum usage
+	for _, m := range v.articles {
+		sum.add(m[form])
+	}
+	return sum, sum.upper+sum.lower > 0
+}
+
+func (u *usage) add(o usage) {
+	u.lower += o.lower
+	u.upper += o.upper
+	if u.form == "" {
+		u.form = o.form
+	}
+}
+
+// all gives the use of every word; it is made only when it is needed.
+func (v *vocabulary) all() map[string]usage {
+	if v.merged == nil {
+		v.merged = map[string]usage{}
+		for _, m := range v.articles {
+			for f, o := range m {
+				u := v.merged[f]
+				u.add(o)
+				v.merged[f] = u
+			}
+		}
+	}
+	return v.merged
 }
 
 // ground looks up in the evidence the words of the question that no name is
@@ -48,7 +102,7 @@ func vocabulary(ev Evidence) map[string]usage {
 // they don't write at all may be a spelling mistake.
 func ground(q *Query, ev Evidence) {
 	q.Names, q.Terms = slices.Clone(q.Names), slices.Clone(q.Terms)
-	vocab := vocabulary(ev)
+	vocab := newVocabulary(ev)
 	named := func(i int) int {
 		return slices.IndexFunc(q.Names, func(n Name) bool { return n.From <= i && i < n.To })
 	}
@@ -63,7 +117,7 @@ func ground(q *Query, ev Evidence) {
 		}
 		text, u := w.Text, usage{}
 		for _, t := range []string{w.Text, possessor(w.Text)} {
-			if v, ok := vocab[fold(t)]; ok {
+			if v, ok := vocab.of(fold(t)); ok {
 				text, u = t, v
 				break
 			}
@@ -103,7 +157,7 @@ func ground(q *Query, ev Evidence) {
 				continue
 			}
 			if form, ok := nearest(w.Text, vocab); ok {
-				v := vocab[form]
+				v, _ := vocab.of(form)
 				if v.lower > 0 && at >= 0 && q.Names[at].Sure {
 					continue // somebody's name is not a common word misspelt
 				}
@@ -234,13 +288,13 @@ func replaceTerm(q *Query, from, to string) {
 
 // knownPlace reports whether the evidence speaks of a country or of something
 // of its own: by its name, an adjective or its capital.
-func knownPlace(n Name, ev Evidence, vocab map[string]usage) bool {
+func knownPlace(n Name, ev Evidence, vocab *vocabulary) bool {
 	if n.Value == "" {
 		return false
 	}
 	for _, w := range strings.Fields(n.Text) {
-		if _, ok := vocab[fold(w)]; !ok {
-			if _, ok := vocab[fold(possessor(w))]; !ok {
+		if _, ok := vocab.of(fold(w)); !ok {
+			if _, ok := vocab.of(fold(possessor(w))); !ok {
 				return len(strings.Fields(n.Text)) == 1 && country([]string{n.Text}) != "" && mentionsSide(n.Value, vocab)
 			}
 		}
@@ -249,8 +303,8 @@ func knownPlace(n Name, ev Evidence, vocab map[string]usage) bool {
 }
 
 // mentionsSide reports whether a word of the vocabulary stands for the country.
-func mentionsSide(value string, vocab map[string]usage) bool {
-	for _, u := range vocab {
+func mentionsSide(value string, vocab *vocabulary) bool {
+	for _, u := range vocab.all() {
 		if u.upper > 0 && reading.CanonicalSide(u.form) == value {
 			return true
 		}
@@ -259,7 +313,7 @@ func mentionsSide(value string, vocab map[string]usage) bool {
 }
 
 // nearest gives the word of the vocabulary that word is a misspelling of.
-func nearest(word string, vocab map[string]usage) (string, bool) {
+func nearest(word string, vocab *vocabulary) (string, bool) {
 	if len(word) < 4 {
 		return "", false
 	}
@@ -269,7 +323,7 @@ func nearest(word string, vocab map[string]usage) (string, bool) {
 		if len(key) < 3 {
 			continue
 		}
-		for form, u := range vocab {
+		for form, u := range vocab.all() {
 			if len(form) < 4 || form[0] != w[0] && sound(form)[:1] != key[:1] {
 				continue
 			}

@@ -166,7 +166,7 @@ func intend(s string, ws []Word) (kind Kind, want Want, verdict bool, part Part)
 				best = k
 			}
 		}
-		if now := slices.Index(headClasses[h], present); now >= 0 && (p[now] > p[best]*trust || h == kindHead && p[best] < leastSure) {
+		if now := slices.Index(headClasses[h], present); now >= 0 && (p[now] > p[best]*trust || h == kindHead && p[best] < leastSure(rule, headClasses[h][best])) {
 			return present
 		}
 		return headClasses[h][best]
@@ -198,9 +198,17 @@ func intend(s string, ws []Word) (kind Kind, want Want, verdict bool, part Part)
 const (
 	sure   = 0.25
 	surest = 0.05 // of a rule that few other questions fit
-	// leastSure is the probability with which a kind is believed against the rules.
-	leastSure = 0.55
 )
+
+// leastSure is the probability with which a kind is believed against the rules.
+// Bare words ("fish quota") are looked for rather than taken for a question that
+// only a number answers, unless that is plain.
+func leastSure(r *rule, kind string) float64 {
+	if r == &noRule && kind == string(Number) {
+		return 0.8
+	}
+	return 0.55
+}
 
 // trust is how likely the classifier has to find the kind that r reads, beside
 // the likeliest, for r to stand.

@@ -41,7 +41,7 @@ func (s *sheet) line(p place) *line {
 		return nil
 	}
 	l := &line{place: p, src: src, span: span, text: src.Article.Text[span.Start:span.End]}
-	l.words = Words(l.text)
+	l.words = src.wordsOf(p.sentence, l.text)
 	l.cover = s.coverage(l.words)
 	if r := src.Reading.Sentences; r[p.sentence].Anaphoric && p.sentence > 0 && r[p.sentence-1].Paragraph == r[p.sentence].Paragraph {
 		before := r[p.sentence-1].Span
@@ -52,6 +52,22 @@ func (s *sheet) line(p place) *line {
 	}
 	s.lines[p] = l
 	return l
+}
+
+// wordsOf is Words of a sentence's text, with the stems that were found when the
+// article was prepared.
+func (s *Source) wordsOf(sentence int, text string) []Word {
+	if s.Prepared == nil || sentence >= len(s.Prepared.sentences) {
+		return Words(text)
+	}
+	words, known := cutWords(text), s.Prepared.sentences[sentence].words
+	if len(words) != len(known) {
+		return Words(text)
+	}
+	for i := range words {
+		words[i].Stem = s.Prepared.vocabulary[known[i]].stem
+	}
+	return words
 }
 
 // mentions gives the mentions in l of entities of kind, in the order of the text.

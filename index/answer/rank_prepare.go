@@ -22,6 +22,7 @@ type Prepared struct {
 	length     int        // words in all sentences
 	finds      finds
 	presences  presences
+	usage      usages
 }
 
 // entry is one distinct word of an article.
