@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strings"
 
@@ -15,6 +16,7 @@ const (
 	optionInteger    = 4
 	optionBoolean    = 5
 	optionChannel    = 7
+	optionRole       = 8
 	optionAttachment = 11
 
 	commandChat    = 1
@@ -90,6 +92,7 @@ func (b *Bot) commands() []command {
 			{name: "use", route: manage(b.storyUse), options: []parameter{from("story", b.completeStory, false)}},
 			{name: "create", route: manage(b.storyCreate), options: []parameter{{name: "title", required: true, max: 80}}},
 		}},
+		b.updatesCommand(manage),
 		{name: "settings", manager: true, subs: []command{
 			{name: "show", route: manage(b.settingsShow)},
 			{name: "set", route: manage(b.settingsSet), options: []parameter{
@@ -124,6 +127,7 @@ func (b *Bot) index() {
 		}
 	}
 	b.tables.verbs = b.verbs()
+	maps.Copy(b.tables.verbs, b.updateVerbs())
 }
 
 // title is the name under which Discord knows a command: message commands are

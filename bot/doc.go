@@ -21,7 +21,8 @@
 //
 // # Goroutines
 //
-// Run owns: the supervisor (one); the sweeper of what has expired (one); an opener while a connection is being made;
+// Run owns: the supervisor (one); the sweeper of what has expired (one);
+// the runner of update posts (one, with four at work while posts are due); an opener while a connection is being made;
 // discordgo's reader and heartbeat; one goroutine an event in work, bounded by
 // Limits. Each ends with Run's context, but for the openers of abandoned
 // sessions, which discordgo holds for ever.

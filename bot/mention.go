@@ -120,15 +120,23 @@ func (b *Bot) mentioned(ctx context.Context, r *request, m *received) (reply, er
 	if len([]rune(text)) > b.opt.Limits.QuestionSize {
 		return reply{}, sentence(say(b.words.LongQuestion, b.opt.Limits.QuestionSize))
 	}
-	previous, err := b.before(ctx, r, m)
+	k, err := b.before(ctx, r, m)
 	if err != nil {
 		return reply{}, err
 	}
-	return b.answer(ctx, r, answer.Question{Text: text, Previous: previous})
+	q := answer.Question{Text: text, Previous: k.Question}
+	if isDigest(k.Content) {
+		if q, err = b.askedOf(ctx, r, k, q); err != nil {
+			return reply{}, err
+		}
+	}
+	return b.answer(ctx, r, q)
 }
 
-// before gives the question to whose answer m replies, or "".
-func (b *Bot) before(ctx context.Context, r *request, m *received) (string, error) {
+// before gives the answer, or the update post, to which m replies; it is empty
+// where there is none.
+func (b *Bot) before(ctx context.Context, r *request, m *received) (state.Kept, error) {
+	none := state.Kept{}
 	id := ""
 	switch {
 	case m.Referenced != nil:
@@ -137,23 +145,23 @@ func (b *Bot) before(ctx context.Context, r *request, m *received) (string, erro
 		id = m.Reference.MessageID
 	}
 	if id == "" {
-		return "", nil
+		return none, nil
 	}
 	k, err := b.opt.State.ShownBy(ctx, id)
 	if errors.Is(err, state.ErrGone) {
 		// Whoever replies at once may be quicker than the note of what was shown.
 		if err := sleep(ctx, 300*time.Millisecond); err != nil {
-			return "", err
+			return none, err
 		}
 		k, err = b.opt.State.ShownBy(ctx, id)
 	}
 	if errors.Is(err, state.ErrGone) {
-		return "", nil
+		return none, nil
 	}
 	if err != nil || k.Server != r.server || k.Server == "" && k.Asker != r.user {
-		return "", err
+		return none, err
 	}
-	return k.Question, nil
+	return k, nil
 }
 
 // nonce makes the answer to a message unique: sent twice, it is posted once.

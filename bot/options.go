@@ -8,20 +8,22 @@ import (
 
 	"parley/bot/render"
 	"parley/bot/state"
+	"parley/bot/update"
 )
 
 // Options are what a Bot needs.
 type Options struct {
-	Token    string         // without "Bot "
-	APIBase  string         // address of a simulator ("http://127.0.0.1:1234"), or "" for Discord
-	GuildID  string         // commands are registered in this server only, at once; "" means everywhere
-	Answerer Answerer       // required
-	Library  Library        // required
-	State    *state.State   // required
-	Editor   Editor         // nil: articles can't be added or removed from Discord
-	Shelf    Shelf          // nil: there are no stories to choose from
-	TimeZone *time.Location // for servers that chose none; nil means UTC
-	Log      *slog.Logger   // nil discards
+	Token    string          // without "Bot "
+	APIBase  string          // address of a simulator ("http://127.0.0.1:1234"), or "" for Discord
+	GuildID  string          // commands are registered in this server only, at once; "" means everywhere
+	Answerer Answerer        // required
+	Library  Library         // required
+	State    *state.State    // required
+	Editor   Editor          // nil: articles can't be added or removed from Discord
+	Shelf    Shelf           // nil: there are no stories to choose from
+	Digester update.Digester // nil: there are no update posts
+	TimeZone *time.Location  // for servers that chose none; nil means UTC
+	Log      *slog.Logger    // nil discards
 	Now      func() time.Time
 	Today    func() time.Time // the day that questions are asked on; nil leaves it to the clock Now
 	Limits   Limits
@@ -58,13 +60,14 @@ type Pace struct {
 	Silence time.Duration // a connection without a byte for so long is dead
 	Retry   time.Duration // wait before the second attempt; doubles with each
 	Most    time.Duration // longest wait between attempts
+	Posts   time.Duration // between two looks for update posts that are due
 }
 
 // DefaultPace suits Discord: opening takes a second or two, a heartbeat is acknowledged every 41 s, and with
 // the longest wait a failing bot identifies fewer than 1,000 times a day, which
 // is when Discord would reset the token.
 func DefaultPace() Pace {
-	return Pace{Open: 8 * time.Second, Silence: 90 * time.Second, Retry: time.Second, Most: 2 * time.Minute}
+	return Pace{Open: 8 * time.Second, Silence: 90 * time.Second, Retry: time.Second, Most: 2 * time.Minute, Posts: 15 * time.Second}
 }
 
 // Bot is Parley on Discord. Make it with New, start it with Run.
@@ -75,6 +78,7 @@ type Bot struct {
 	words *render.Words
 	api   *api
 	table []command
+	posts *update.Runner // nil: there are no update posts
 
 	tables struct {
 		commands map[string]*command // by path: "ask", "articles list"
@@ -134,7 +138,13 @@ func New(opt Options) (*Bot, error) {
 	}
 	b.table = b.commands()
 	b.index()
-	return b, nil
+	if opt.Digester != nil {
+		b.posts, err = update.NewRunner(update.Options{
+			Book: opt.State, Poster: courier{b}, Digester: opt.Digester, Scoper: b, Teller: teller{b}, Log: opt.Log, Now: opt.Now, Today: opt.Today,
+			Every: opt.Pace.Posts,
+		})
+	}
+	return b, err
 }
 
 // Ready is closed when the bot has connected and its commands are registered
@@ -174,7 +184,7 @@ func (p Pace) filled() Pace {
 	d := DefaultPace()
 	return Pace{
 		Open: orElse(p.Open, d.Open), Silence: orElse(p.Silence, d.Silence),
-		Retry: orElse(p.Retry, d.Retry), Most: orElse(p.Most, d.Most),
+		Retry: orElse(p.Retry, d.Retry), Most: orElse(p.Most, d.Most), Posts: orElse(p.Posts, d.Posts),
 	}
 }
 

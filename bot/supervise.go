@@ -36,6 +36,9 @@ func (b *Bot) Run(ctx context.Context) error {
 	defer b.work.Wait()
 	defer cancel()
 	b.start(ctx, "sweep", b.sweep)
+	if b.posts != nil {
+		b.start(ctx, "update posts", b.postUpdates)
+	}
 	return b.supervise(ctx)
 }
 

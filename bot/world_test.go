@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -25,7 +26,11 @@ type world struct {
 	stop  context.CancelFunc
 	ctx   context.Context
 	opt   Options
+	ahead atomic.Int64 // of the real clock, for the simulator and the bot alike
 }
+
+// now is the clock of the test's world.
+func (w *world) now() time.Time { return time.Now().Add(time.Duration(w.ahead.Load())) }
 
 // tempo makes tests quick without making them nervous.
 func tempo() Pace {
@@ -38,16 +43,17 @@ func newWorld(t *testing.T, change func(*Options)) *world {
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute+*stormIn+*loadIn+time.Duration(*soakFor)*60*time.Millisecond)
 	t.Cleanup(cancel)
 	w := &world{T: t, ctx: ctx, shelf: newShelf()}
-	w.sim = simulator.New(simulator.Options{Validate: discordschema.Load(t), Heartbeat: 700 * time.Millisecond})
+	w.sim = simulator.New(simulator.Options{Validate: discordschema.Load(t), Heartbeat: 700 * time.Millisecond, Now: w.now})
 	base, err := w.sim.Listen()
 	w.must(err)
 	w.a, err = w.sim.Populate("alpha")
 	w.must(err)
 	w.b, err = w.sim.Populate("beta")
 	w.must(err)
-	w.state, err = state.Open(ctx, filepath.Join(t.TempDir(), "state.db"), nil)
+	w.state, err = state.Open(ctx, filepath.Join(t.TempDir(), "state.db"), w.now)
 	w.must(err)
 	w.opt = Options{
+		Now:   w.now,
 		Token: w.sim.Token(), APIBase: base, Answerer: w.shelf, Library: w.shelf, Editor: w.shelf, Shelf: w.shelf, State: w.state,
 		Pace: tempo(), Limits: Limits{UserBurst: 1000, ServerBurst: 1000}, Log: slog.New(slog.NewTextHandler(&testLog{t: t}, nil)),
 	}

@@ -1,6 +1,9 @@
 package render
 
-import "fmt"
+import (
+	"fmt"
+	"maps"
+)
 
 // Words is everything that the bot itself says, in one language. To translate
 // it, write another function like English. Verbs in the style of fmt stand for
@@ -80,7 +83,8 @@ type Words struct {
 
 	Picture PictureWords
 	// Update posts.
-	Digest DigestWords
+	Digest  DigestWords
+	Updates UpdateWords
 
 	// What people say to a bot that asks for nothing, in lower case.
 	Greetings []string
@@ -172,6 +176,7 @@ func English() *Words {
 
 		Picture: englishPictures(),
 		Digest:  englishDigest(),
+		Updates: englishUpdates(),
 
 		Greetings: []string{
 			"hello", "hi", "hey", "hello there", "hi there", "good morning", "good evening", "help", "help me", "thanks", "thank you", "ok", "okay",
@@ -183,7 +188,7 @@ func English() *Words {
 }
 
 func englishCommands() map[string]string {
-	return map[string]string{
+	about := map[string]string{
 		"ask":                "Ask anything about the negotiations; the answer quotes the articles",
 		"ask.question":       "Your question in plain words",
 		"who":                "Who took part in a meeting, with roles and sides",
@@ -242,6 +247,8 @@ func englishCommands() map[string]string {
 		"help":               "What I can do and how I work",
 		"check":              "Check against the articles",
 	}
+	maps.Copy(about, englishUpdateCommands())
+	return about
 }
 
 // nothing says that none of n articles answers the question.

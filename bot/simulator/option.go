@@ -87,6 +87,9 @@ func (s *Simulator) optionValue(c *Channel, r resolved, d CommandOption, v any) 
 		}
 	default:
 		id, ok := v.(string)
+		if to := s.world.channels[id]; ok && to != nil && len(d.ChannelTypes) > 0 && !slices.Contains(d.ChannelTypes, to.Type) {
+			return nil, fmt.Errorf("a channel of type %d isn't offered: %w", to.Type, ErrInvalid)
+		}
 		if ok && s.resolve(r, c.GuildID, d.Type, id) {
 			return id, nil
 		}

@@ -12,9 +12,11 @@ type Place struct {
 	// General, News (announcement) and Forum are channels; Thread is in
 	// General.
 	General, News, Forum, Thread Channel
+	// Readers is a role that may be mentioned; Member has it.
+	Readers Role
 }
 
-// Populate makes a guild with four people, a text, an announcement and a forum
+// Populate makes a guild with four people, a role, a text, an announcement and a forum
 // channel and a thread. Names are prefixed, so that it can be called twice.
 func (s *Simulator) Populate(name string) (Place, error) {
 	p := Place{
@@ -24,15 +26,22 @@ func (s *Simulator) Populate(name string) (Place, error) {
 		Guest:     s.AddUser(User{Username: name + "-yuki", GlobalName: "Yuki", Locale: "ja", TimeZone: "Asia/Tokyo"}),
 	}
 	p.Guild = s.AddGuild(Guild{Name: name, OwnerID: p.Owner.ID})
+	var err error
+	if p.Readers, err = s.AddRole(p.Guild.ID, Role{Name: "readers", Mentionable: true}); err != nil {
+		return Place{}, fmt.Errorf("populating %s: %w", name, err)
+	}
 	for u, perm := range map[User]Permission{
 		p.Owner: DefaultPermissions, p.Member: DefaultPermissions, p.Guest: DefaultPermissions,
 		p.Moderator: DefaultPermissions | PermissionManageGuild | PermissionManageMessages | PermissionManageThreads,
 	} {
-		if _, err := s.AddMember(p.Guild.ID, Member{UserID: u.ID, Permissions: perm}); err != nil {
+		m := Member{UserID: u.ID, Permissions: perm}
+		if u == p.Member {
+			m.Roles = []string{p.Readers.ID}
+		}
+		if _, err := s.AddMember(p.Guild.ID, m); err != nil {
 			return Place{}, fmt.Errorf("populating %s: %w", name, err)
 		}
 	}
-	var err error
 	for _, c := range []struct {
 		to   *Channel
 		kind ChannelType

@@ -141,7 +141,13 @@ func (s *Simulator) getThreads(c *call) reply {
 	if err != nil {
 		return fail(err)
 	}
-	return ok(object{"threads": s.wireGuild(g, true)["threads"], "members": []any{}})
+	active := []object{}
+	for _, t := range s.sortedChannels() {
+		if t.GuildID == g.ID && t.isThread() && !t.Archived && s.permissions(s.bot.ID, t.ID).Has(PermissionViewChannel) {
+			active = append(active, s.wireChannel(t))
+		}
+	}
+	return ok(object{"threads": active, "members": []any{}})
 }
 
 func (s *Simulator) getGuildRoles(c *call) reply {

@@ -6,6 +6,7 @@ var channelRoutes = []route{
 	{"PATCH", "/channels/{channel}", "update_channel", false, (*Simulator).updateChannel},
 	{"POST", "/channels/{channel}/typing", "trigger_typing_indicator", false, (*Simulator).triggerTyping},
 	{"POST", "/channels/{channel}/threads", "create_thread", false, (*Simulator).createThread},
+	{"GET", "/channels/{channel}/threads/archived/public", "list_public_archived_threads", false, (*Simulator).archivedThreads},
 	{"POST", "/channels/{channel}/messages/{message}/threads", "create_thread_from_message", false, (*Simulator).createThreadFrom},
 	{"PUT", "/channels/{channel}/thread-members/@me", "join_thread", false, (*Simulator).joinThread},
 }

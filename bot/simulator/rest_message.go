@@ -146,9 +146,10 @@ func (s *Simulator) getMessage(c *call) reply {
 	return ok(s.wireMessage(m, s.readsContent()))
 }
 
-// listMessages answers newest first, as Discord does.
+// listMessages answers newest first and, where the bot may not read the
+// history, as if there were no messages: as Discord does.
 func (s *Simulator) listMessages(c *call) reply {
-	ch, err := s.channel(c, PermissionReadMessageHistory)
+	ch, err := s.channel(c, 0)
 	if err != nil {
 		return fail(err)
 	}
@@ -157,8 +158,9 @@ func (s *Simulator) listMessages(c *call) reply {
 		return fail(fault)
 	}
 	var hits []*Message
+	mayRead := s.permissions(s.bot.ID, ch.ID).Has(PermissionReadMessageHistory)
 	for _, m := range ch.messages {
-		if m.EphemeralTo == "" && from(m.ID) {
+		if mayRead && m.EphemeralTo == "" && from(m.ID) {
 			hits = append(hits, m)
 		}
 	}

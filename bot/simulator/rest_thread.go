@@ -17,6 +17,22 @@ func (s *Simulator) joinThread(c *call) reply {
 	return none()
 }
 
+// archivedThreads lists the archived public threads of a channel or forum, the
+// newest first, all on one page.
+func (s *Simulator) archivedThreads(c *call) reply {
+	ch, err := s.channel(c, PermissionReadMessageHistory)
+	if err != nil {
+		return fail(err)
+	}
+	out := []object{}
+	for _, t := range slices.Backward(s.sortedChannels()) {
+		if t.ParentID == ch.ID && t.Archived && t.Type != ChannelPrivateThread {
+			out = append(out, s.wireChannel(t))
+		}
+	}
+	return ok(object{"threads": out, "members": []any{}, "has_more": false})
+}
+
 // threadBody is the union of what starts a thread.
 type threadBody struct {
 	Name        string       `json:"name"`

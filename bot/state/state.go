@@ -87,7 +87,7 @@ func (s *State) Forget(ctx context.Context, server string) error {
 	}
 	defer s.uncache(server)
 	return s.inTx(ctx, func(tx *sql.Tx) error {
-		for _, table := range []string{"settings", "answers", "feedback", "corrections", "refused"} {
+		for _, table := range []string{"settings", "answers", "feedback", "corrections", "refused", "updates_log", "posts", "subscriptions"} {
 			if _, err := tx.ExecContext(ctx, "DELETE FROM "+table+" WHERE server = ?", server); err != nil {
 				return fmt.Errorf("forget server %s: %w", server, err)
 			}

@@ -10,6 +10,7 @@ import (
 
 	"parley/bot"
 	"parley/bot/state"
+	"parley/bot/update"
 	"parley/corpus"
 	"parley/corpus/dossier"
 	"parley/corpus/extract"
@@ -26,7 +27,7 @@ func newBot(in *invocation, d *data, memory *state.State, token, apiBase string,
 	return bot.New(bot.Options{
 		Token: token, APIBase: apiBase, GuildID: in.config.Guild,
 		Answerer: answerer{d.index}, Library: library{d.store}, Editor: editor{d}, Shelf: shelf{d.store},
-		State: memory, TimeZone: in.config.TimeZone, Log: in.log, Today: today,
+		Digester: update.NewDesk(d.index), State: memory, TimeZone: in.config.TimeZone, Log: in.log, Today: today,
 	})
 }
 

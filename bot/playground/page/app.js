@@ -372,6 +372,7 @@ const composer = startComposer({
   bot: () => user(state.world.bot)?.name || "Parley",
   users: () => state.world.users,
   channels: () => state.world.channels.filter((c) => c.guild_id),
+  roles: () => state.world.guild.roles || [],
   commands: () => state.commands.filter((c) => c.type === 1),
   invoke: (command, options) => call("invoke", { user: state.viewer, channel: state.channel, command, options }),
   complete: (command, options, focused) => call("autocomplete", { user: state.viewer, channel: state.channel, command, options, focused }),

@@ -1,7 +1,7 @@
 // The line at the bottom: messages, the picker of commands, and their options.
 import { el } from "./markdown.js";
 
-const SUBCOMMAND = 1, INTEGER = 4, BOOLEAN = 5, USER = 6, CHANNEL = 7, NUMBER = 10, ATTACHMENT = 11;
+const SUBCOMMAND = 1, INTEGER = 4, BOOLEAN = 5, USER = 6, CHANNEL = 7, ROLE = 8, NUMBER = 10, ATTACHMENT = 11;
 const $ = (id) => document.getElementById(id);
 
 // flatten lists what can be invoked: a command, or each of its subcommands.
@@ -127,6 +127,7 @@ export function startComposer(page) {
     const attributes = { "aria-label": `${o.name}: ${o.description}${o.required ? " (required)" : ""}`, title: o.description };
     const choices = o.choices || (o.type === BOOLEAN && [{ name: "true", value: true }, { name: "false", value: false }]) ||
       (o.type === USER && page.users().map((u) => ({ name: u.name, value: u.id }))) ||
+      (o.type === ROLE && page.roles().map((r) => ({ name: "@" + r.name, value: r.id }))) ||
       (o.type === CHANNEL && page.channels().filter((c) => !o.channel_types || o.channel_types.includes(c.type)).map((c) => ({ name: "#" + c.name, value: c.id })));
     if (choices) {
       const node = el("select", { ...attributes, class: "select" }, el("option", { value: "" }, "–"), ...choices.map((c, n) => el("option", { value: n }, c.name)));
