@@ -3,7 +3,7 @@ package answer
 import "strings"
 
 // Threshold is the confidence below which a question is refused.
-const Threshold = 0.5
+const Threshold = 0.45
 
 // generalConfidence is the least for a question that names no subject ("what
 // happens next") where the articles tell something of that kind.

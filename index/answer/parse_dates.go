@@ -30,6 +30,7 @@ var (
 	slashDay  = regexp.MustCompile(`\b(\d{1,2})[./](\d{1,2})(?:[./](\d{2,4}))?\b`)
 	ordinal   = regexp.MustCompile(`\b(?:on |of |from )?the (\d{1,2})(?:st|nd|rd|th)\b`)
 	weekday   = regexp.MustCompile(`\b` + weekdayWord + `\b`)
+	dayRange  = regexp.MustCompile(`\b(\d{1,2})(-| to | and )(\d{1,2}) ` + monthWord + `\b(?:,? (\d{4})\b)?`)
 	yearOnly  = regexp.MustCompile(`\b(?:in|of|since|by|until|before|after) ((?:19|20)\d{2})\b`)
 )
 
@@ -54,6 +55,12 @@ func dates(s string) []Date {
 		}
 	}
 	find(isoDay, func(m []string) Date { return valid(Date{Year: number(m[1]), Month: number(m[2]), Day: number(m[3])}) })
+	if m := dayRange.FindStringSubmatch(s); m != nil { // the later day is read below
+		if d := valid(Date{Day: number(m[1]), Month: monthNumber[m[4]], Year: number(m[5])}); d != (Date{}) {
+			d.Text = m[0]
+			out = append(out, d)
+		}
+	}
 	find(dayMonth, func(m []string) Date {
 		return valid(Date{Day: number(m[1]), Month: monthNumber[m[2]], Year: number(m[3])})
 	})
