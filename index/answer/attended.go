@@ -150,7 +150,7 @@ func (s *sheet) corrected(p proposal) proposal {
 // rulesShare is the share of the expected F1 of the model's choice from which on
 // the rules' own choice stands: they are right more often than the model thinks,
 // and name fewer who were not there.
-const rulesShare = 0.75
+const rulesShare = 0.85
 
 // expected is the F1 of the names to expect of naming those for whom take holds,
 // given everybody's chance.

@@ -42,7 +42,7 @@ func (s *sheet) number() proposal {
 		p.draft.near = best >= 1.8
 		p.draft.strength = min(1, best/3)
 	}
-	if best < leastFit {
+	if best < leastFit || s.q.Want == WantMoney && len(p.facts) > 0 && !s.speaksOf(p.facts[0]) {
 		p.refusal = s.noQuantity()
 		p.facts = nil
 	}
@@ -227,4 +227,35 @@ func (s *sheet) alikeNoun(nouns []string) bool {
 		}
 	}
 	return false
+}
+
+// speaksOf reports whether a word of the question that is no name, or one alike,
+// stands in or beside the sentence of f: sums of money stand everywhere, and only
+// those words tell what one is for.
+func (s *sheet) speaksOf(f found) bool {
+	l := s.line(f.at[0])
+	if l == nil {
+		return false
+	}
+	v := wordVectors()
+	asked := false
+	for _, t := range s.q.Terms {
+		if t.Synonym || t.Name || t.Weight < fullWeight || moneyUnit[t.Stem] {
+			continue
+		}
+		asked = true
+		row := v.row(t.Text)
+		for by := -1; by <= 1; by++ {
+			n := s.beside(l, by)
+			if n == nil {
+				continue
+			}
+			for _, w := range n.words {
+				if w.Stem == t.Stem || s.group[w.Stem] == t.Stem || by == 0 && row >= 0 && !stopWords[w.Text] && v.cosine(row, v.row(fold(w.Text))) > 0.5 {
+					return true
+				}
+			}
+		}
+	}
+	return !asked
 }
