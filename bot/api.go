@@ -43,9 +43,12 @@ func newAPI(token, base string) (*api, error) {
 	if err != nil || origin.Host == "" || origin.Scheme != "http" && origin.Scheme != "https" {
 		return nil, fmt.Errorf("the API address %q isn't an http or https address", base)
 	}
+	// By default all but two connections to a host are closed after each answer.
+	wire := http.DefaultTransport.(*http.Transport).Clone()
+	wire.MaxIdleConnsPerHost = 32
 	a := &api{token: token, client: &http.Client{
 		Timeout:   20 * time.Second,
-		Transport: &transport{base: http.DefaultTransport, origin: origin, gate: newGate(globalPerSecond)},
+		Transport: &transport{base: wire, origin: origin, gate: newGate(globalPerSecond)},
 	}}
 	a.session, err = a.newSession()
 	return a, err
@@ -270,13 +273,10 @@ func (a *api) thread(ctx context.Context, channel, message, name string) (string
 }
 
 // parent gives the channel to which a thread belongs, or "".
-func (a *api) parent(ctx context.Context, channel string) (string, error) {
-	var out struct {
-		ParentID string `json:"parent_id"`
-		Type     int    `json:"type"`
-	}
-	err := a.do(ctx, call{method: "GET", path: "channels/" + channel, bucket: stripe("channel", channel)}, &out)
-	if out.Type < 10 || out.Type > 12 { // the types of threads
+func (a *api) parent(ctx context.Context, id string) (string, error) {
+	var out channel
+	err := a.do(ctx, call{method: "GET", path: "channels/" + id, bucket: stripe("channel", id)}, &out)
+	if !out.thread() {
 		return "", err
 	}
 	return out.ParentID, err

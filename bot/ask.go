@@ -18,10 +18,7 @@ import (
 // answer asks q for the user of r and gives the reply, with its buttons.
 func (b *Bot) answer(ctx context.Context, r *request, q answer.Question) (reply, error) {
 	q.Scope, q.Locale, q.TimeZone = r.scope, r.locale, r.zone
-	q.Now = b.now()
-	if b.opt.Today != nil {
-		q.Now = b.opt.Today()
-	}
+	q.Now = b.today()
 	a, err := b.opt.Answerer.Ask(ctx, q)
 	if err != nil {
 		return reply{}, fmt.Errorf("answer a question: %w", err)
@@ -42,9 +39,19 @@ func (b *Bot) answer(ctx context.Context, r *request, q answer.Question) (reply,
 	return b.show(r, a, b.view(r, id)), nil
 }
 
+// today is the day that questions are asked on.
+func (b *Bot) today() time.Time {
+	if b.opt.Today != nil {
+		return b.opt.Today()
+	}
+	return b.now()
+}
+
 // view says how r is to be shown an answer that is kept under id.
 func (b *Bot) view(r *request, id string) render.View {
-	return render.View{ID: id, Quotes: r.settings.Quotes, Private: r.private && r.server != "", Words: b.words}
+	// Discord shows who used which command, but not what was asked.
+	asked := r.path != "" || r.action.Verb == render.Further || r.action.Verb == render.Meeting
+	return render.View{ID: id, Quotes: r.settings.Quotes, Private: r.private && r.server != "", Asked: asked, Words: b.words}
 }
 
 // maxPlain is how many plain messages an answer is at most.
@@ -52,12 +59,11 @@ const maxPlain = 3
 
 // show gives the first page of an answer as the server wants messages.
 func (b *Bot) show(r *request, a answer.Answer, v render.View) reply {
-	if r.settings.Plain {
-		list := render.Plain(a, v)
-		list = list[:min(len(list), maxPlain)]
-		return reply{message: list[0], more: list[1:], answer: v.ID}
+	plainly := render.PlainAtMost(a, v, maxPlain)
+	if r.plain {
+		return reply{message: plainly[0], more: plainly[1:], answer: v.ID}
 	}
-	return reply{message: render.Answer(a, v), answer: v.ID}
+	return reply{message: render.Answer(a, v), plain: plainly, answer: v.ID}
 }
 
 // keep stores an answer for its buttons and follow-ups and gives its id.

@@ -55,7 +55,7 @@ func TestReference(t *testing.T) {
 			t.Errorf("%+v", e)
 		}
 	}
-	for _, want := range []string{"/ask question", "/articles show article", "Check against the articles", "/story use [story]"} {
+	for _, want := range []string{"/ask question", "/articles show article", "Check against the articles", "/story use [story] [also]"} {
 		if !slices.Contains(uses, want) {
 			t.Errorf("no %q in %q", want, uses)
 		}
@@ -173,6 +173,15 @@ func TestAutocompletion(t *testing.T) {
 	if got := complete("search", "from", ""); !slices.Equal(got, []string{"2026-01-23", "2026-01-22"}) {
 		t.Errorf("days: %v", got)
 	}
+	w.shelf.put("main", "a3", "Third report", "The Rustic", "2026-01-21", "A delegation of the United States met Russian diplomats in Moscow on Wednesday. The United States and Russia will go on, a spokesman said.")
+	for typed, want := range map[string]string{"us": "United States", "russian": "Russia", "united": "United States"} {
+		if got := complete("position", "party", typed); len(got) == 0 || got[0] != want {
+			t.Errorf("parties for %q: %v", typed, got)
+		}
+	}
+	if got := complete("search", "source", "rust"); !slices.Equal(got, []string{"The Rustic"}) {
+		t.Errorf("sources: %v", got)
+	}
 }
 
 func TestButtons(t *testing.T) {
@@ -242,5 +251,5 @@ func TestHelpAndTimelineAndCheck(t *testing.T) {
 	w.must(err)
 	m, err := w.sim.AwaitAnswer(w.ctx, i.ID)
 	w.must(err)
-	w.contains(m, "the river blocks 20 deals", "different figure or name", "The river is")
+	w.contains(m, "the river blocks 20 deals", "The river is", "not found")
 }

@@ -83,13 +83,13 @@ func (b *Bot) commands() []command {
 		{name: "articles", subs: []command{
 			{name: "list", route: private(b.articlesList), options: []parameter{{name: "page", kind: optionInteger, min: 1, max: 10_000}}},
 			{name: "show", route: private(b.articlesShow), options: []parameter{article}},
-			{name: "add", route: route{ack: ackPrivate, inside: true, run: b.articlesAdd}, options: []parameter{
+			{name: "add", route: route{ack: ackPrivate, inside: true, waits: true, run: b.articlesAdd}, options: []parameter{
 				text("url", false), {name: "file", kind: optionAttachment}, from("story", b.completeOwnStory, false)}},
 			{name: "remove", route: manage(b.articlesRemove), options: []parameter{article}},
 		}},
 		{name: "story", subs: []command{
 			{name: "list", route: private(b.storyList)},
-			{name: "use", route: manage(b.storyUse), options: []parameter{from("story", b.completeStory, false)}},
+			{name: "use", route: manage(b.storyUse), options: []parameter{from("story", b.completeStory, false), {name: "also", kind: optionBoolean}}},
 			{name: "create", route: manage(b.storyCreate), options: []parameter{{name: "title", required: true, max: 80}}},
 		}},
 		b.updatesCommand(manage),
@@ -106,8 +106,11 @@ func (b *Bot) commands() []command {
 			}},
 			{name: "channel", route: manage(b.settingsChannel), options: []parameter{
 				{name: "name", kind: optionChannel, required: true, channels: []int{0, 5, 15}},
-				{name: "allow", kind: optionBoolean, required: true},
+				{name: "allow", kind: optionBoolean},
+				{name: "threads", kind: optionBoolean},
+				{name: "plain", kind: optionBoolean},
 			}},
+			{name: "questions", route: manage(b.settingsQuestions), options: []parameter{{name: "page", kind: optionInteger, min: 1, max: 1000}}},
 			{name: "forget", route: manage(b.settingsForget)},
 		}},
 		{name: "help", route: route{ack: ackPrivate, anyway: true, run: b.help}},
@@ -184,7 +187,11 @@ func (b *Bot) help(_ context.Context, r *request) (reply, error) {
 		}
 		lines = append(lines, strings.Join(names, " ")+": "+w.About[c.name])
 	}
-	lines = append(lines, "", w.HelpMention, w.HelpButtons, w.HelpCheck, "-# "+say(w.HelpPrivacy, r.settings.KeepDays))
+	lines = append(lines, "", w.HelpMention, w.HelpButtons)
+	if b.moderates(r) {
+		lines = append(lines, w.HelpWrong)
+	}
+	lines = append(lines, w.HelpCheck, "-# "+say(w.HelpPrivacy, r.settings.KeepDays))
 	return reply{message: b.note(r, lines...)}, nil
 }
 

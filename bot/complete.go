@@ -1,13 +1,10 @@
 package bot
 
 import (
-	"cmp"
 	"context"
 	"encoding/json"
-	"fmt"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -15,7 +12,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"parley/bot/render"
-	"parley/corpus"
+	"parley/corpus/reading"
 )
 
 // autocomplete answers a keystroke. What can't be answered in time is answered
@@ -64,35 +61,63 @@ func (b *Bot) complete(ctx context.Context, i *interaction) ([]choice, error) {
 
 // candidate is something to choose from.
 type candidate struct {
-	name  string   // shown, and what typing is compared with
-	value string   // sent
-	also  []string // other names to compare with
+	name  string // shown
+	value string // sent
+	hay   string // what typing is compared with: a space, then folded
 }
 
-// matching gives the candidates that fit what was typed, in their order, but
-// those that begin with it first.
+// offer makes a candidate that is found by its name and by others. It is zero
+// where Discord couldn't show or send it.
+func offer(name, value string, also ...string) candidate {
+	name, value = strings.TrimSpace(render.Clean(name)), strings.TrimSpace(value)
+	if name == "" || value == "" || render.Units(value) > render.MaxOption {
+		return candidate{}
+	}
+	return candidate{render.Clip(name, render.MaxOption), value, " " + fold(name+" "+strings.Join(also, " "))}
+}
+
+// matching gives the candidates that fit what was typed, in their order: those
+// that begin with it first, then those of which words begin with its words,
+// then those that merely hold them.
 func matching(typed string, list []candidate) []choice {
 	words := strings.Fields(fold(typed))
-	var first, rest []choice
+	whole := strings.Join(words, " ")
+	var tiers [3][]choice
 	for _, c := range list {
-		c.name, c.value = strings.TrimSpace(render.Clean(c.name)), strings.TrimSpace(c.value)
-		if c.name == "" || c.value == "" || render.Units(c.value) > render.MaxOption {
+		if c.hay == "" { // not made ready beforehand
+			c = offer(c.name, c.value)
+		}
+		if c.value == "" {
 			continue
 		}
-		hay := fold(c.name + " " + strings.Join(c.also, " "))
-		if !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(hay, w) }) {
-			pick := choice{Name: render.Clip(c.name, render.MaxOption), Value: c.value}
-			if strings.HasPrefix(hay, strings.Join(words, " ")) {
-				first = append(first, pick)
-			} else {
-				rest = append(rest, pick)
-			}
+		tier := 0
+		if !strings.HasPrefix(c.hay[1:], whole) {
+			tier = likeness(c.hay, words)
 		}
-		if len(first) >= render.MaxOptions {
+		if tier < len(tiers) && len(tiers[tier]) < render.MaxOptions {
+			tiers[tier] = append(tiers[tier], choice{Name: c.name, Value: c.value})
+		}
+		if len(tiers[0]) == render.MaxOptions {
 			break
 		}
 	}
-	return append(first, rest...)
+	return slices.Concat(tiers[:]...)
+}
+
+// likeness is 1 where each of the words begins a word of hay, which begins with
+// a space, 2 where hay holds them at least, and 3 where it doesn't.
+func likeness(hay string, words []string) int {
+	tier := 1
+	for _, w := range words {
+		switch {
+		case strings.Contains(hay, " "+w):
+		case strings.Contains(hay, w):
+			tier = 2
+		default:
+			return 3
+		}
+	}
+	return tier
 }
 
 // fold gives s in lower case without accents.
@@ -111,147 +136,67 @@ func fold(s string) string {
 func plain(names []string) []candidate {
 	var list []candidate
 	for _, n := range names {
-		list = append(list, candidate{name: n, value: n})
+		list = append(list, offer(n, n))
 	}
 	return list
 }
 
 func (b *Bot) completeMeeting(ctx context.Context, r *request, typed string) ([]choice, error) {
-	d, err := b.opt.Answerer.Dossier(ctx, r.scope)
-	if err != nil {
-		return nil, err
-	}
-	var list []candidate
-	for _, m := range d.Meetings() {
-		list = append(list, candidate{name: m.Label, value: m.ID, also: []string{m.Words, m.Venue}})
-	}
-	return matching(typed, list), nil
+	o, err := b.spoken(ctx, r.scope)
+	return matching(typed, o.meetings), err
 }
 
 func (b *Bot) completePerson(ctx context.Context, r *request, typed string) ([]choice, error) {
-	d, err := b.opt.Answerer.Dossier(ctx, r.scope)
-	if err != nil {
-		return nil, err
-	}
-	var list []candidate
-	for _, p := range d.People() {
-		list = append(list, candidate{name: p.Name, value: p.Name, also: append([]string{p.Side}, p.Forms...)})
-	}
-	return matching(typed, list), nil
+	o, err := b.spoken(ctx, r.scope)
+	return matching(typed, o.people), err
 }
 
 func (b *Bot) completeParty(ctx context.Context, r *request, typed string) ([]choice, error) {
-	d, err := b.opt.Answerer.Dossier(ctx, r.scope)
-	if err != nil {
-		return nil, err
+	o, err := b.spoken(ctx, r.scope)
+	list := matching(typed, o.parties)
+	// "US" and "Russian" are typed as often as the name itself.
+	meant := sideOf(typed)
+	at := func(list []choice) int {
+		return slices.IndexFunc(list, func(c choice) bool { return c.Value == meant })
 	}
-	return matching(typed, plain(d.Parties())), nil
+	if all := matching("", o.parties); meant != "" && at(list) < 0 && at(all) >= 0 {
+		list = slices.Insert(list, 0, all[at(all)])
+	}
+	return list, err
+}
+
+// sideOf is the country for which a short form or adjective stands, or "".
+func sideOf(typed string) string {
+	typed = strings.TrimSpace(typed)
+	if s := reading.CanonicalSide(strings.ToUpper(typed)); s != "" {
+		return s
+	}
+	first, n := utf8.DecodeRuneInString(typed)
+	return reading.CanonicalSide(string(unicode.ToUpper(first)) + strings.ToLower(typed[n:]))
 }
 
 func (b *Bot) completeSource(ctx context.Context, r *request, typed string) ([]choice, error) {
-	d, err := b.opt.Answerer.Dossier(ctx, r.scope)
-	if err != nil {
-		return nil, err
-	}
-	return matching(typed, plain(d.Sources())), nil
+	o, err := b.spoken(ctx, r.scope)
+	return matching(typed, o.sources), err
 }
 
 func (b *Bot) completeArticle(ctx context.Context, r *request, typed string) ([]choice, error) {
-	articles, err := b.listed.get(ctx, r.scope, b.opt.Library, b.now())
-	if err != nil {
-		return nil, err
-	}
-	var list []candidate
-	for _, a := range articles {
-		list = append(list, candidate{name: headline(a), value: string(a.ID), also: []string{a.Source, a.Published.String()}})
-	}
-	return matching(typed, list), nil
-}
-
-func headline(a corpus.Article) string {
-	return orElse(strings.TrimSpace(a.Title), orElse(a.Path, string(a.ID)))
-}
-
-func (b *Bot) stories(ctx context.Context, scope corpus.Scope) ([]corpus.Story, error) {
-	if b.opt.Shelf == nil {
-		return nil, nil
-	}
-	scope.Stories = nil // all that the server could follow
-	return b.opt.Shelf.Stories(ctx, scope)
-}
-
-func (b *Bot) completeStory(ctx context.Context, r *request, typed string) ([]choice, error) {
-	stories, err := b.stories(ctx, r.scope)
-	return matching(typed, storyCandidates(stories)), err
-}
-
-func (b *Bot) completeOwnStory(ctx context.Context, r *request, typed string) ([]choice, error) {
-	stories, err := b.stories(ctx, r.scope)
-	own := slices.DeleteFunc(slices.Clone(stories), func(s corpus.Story) bool { return s.Owner == "" || s.Owner != r.server })
-	return matching(typed, storyCandidates(own)), err
-}
-
-func storyCandidates(stories []corpus.Story) []candidate {
-	var list []candidate
-	for _, s := range stories {
-		list = append(list, candidate{name: orElse(s.Title, string(s.ID)), value: string(s.ID)})
-	}
-	return list
+	o, err := b.shelved(ctx, r.scope)
+	return matching(typed, o.articles), err
 }
 
 // completeDay offers the days on which articles were published, newest first.
 func (b *Bot) completeDay(ctx context.Context, r *request, typed string) ([]choice, error) {
-	articles, err := b.listed.get(ctx, r.scope, b.opt.Library, b.now())
-	if err != nil {
-		return nil, err
-	}
-	var days []string
-	for _, a := range articles {
-		if d := a.Published.String(); d != "" {
-			days = append(days, d)
-		}
-	}
-	slices.SortFunc(days, func(a, b string) int { return cmp.Compare(b, a) })
-	return matching(typed, plain(slices.Compact(days))), nil
+	o, err := b.shelved(ctx, r.scope)
+	return matching(typed, o.days), err
 }
 
-// listed keeps lists of articles for as long as somebody types, one a scope, so
-// that not every keystroke reads the store.
-type listed struct {
-	mu    sync.Mutex
-	lists map[string]articles
+func (b *Bot) completeStory(ctx context.Context, r *request, typed string) ([]choice, error) {
+	o, err := b.shelved(ctx, r.scope)
+	return matching(typed, o.stories), err
 }
 
-type articles struct {
-	read time.Time
-	list []corpus.Article
-}
-
-const (
-	listedFor  = 5 * time.Second
-	listedMost = 200 // scopes
-)
-
-func newListed() *listed { return &listed{lists: map[string]articles{}} }
-
-// get gives the articles of a scope as they were a moment ago at most.
-func (l *listed) get(ctx context.Context, scope corpus.Scope, lib Library, now time.Time) ([]corpus.Article, error) {
-	key := fmt.Sprintf("%q %q", scope.Server, scope.Stories)
-	l.mu.Lock()
-	known, ok := l.lists[key]
-	l.mu.Unlock()
-	if age := now.Sub(known.read); ok && age >= 0 && age < listedFor {
-		return known.list, nil
-	}
-	list, err := lib.Articles(ctx, scope)
-	if err != nil {
-		return nil, err
-	}
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if len(l.lists) >= listedMost {
-		clear(l.lists)
-	}
-	l.lists[key] = articles{read: now, list: list}
-	return list, nil
+func (b *Bot) completeOwnStory(ctx context.Context, r *request, typed string) ([]choice, error) {
+	o, err := b.shelved(ctx, r.scope)
+	return matching(typed, o.own), err
 }

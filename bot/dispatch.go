@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"net/http"
 	"runtime/debug"
 	"slices"
 	"time"
@@ -29,6 +30,7 @@ type route struct {
 	need   rights                                // any of these, in a server
 	inside bool                                  // in servers only
 	anyway bool                                  // in channels where the bot doesn't answer, too
+	waits  bool                                  // spends its time waiting for others, so it doesn't take a worker
 	check  func(context.Context, *request) error // before acknowledging; must be quick
 	run    func(context.Context, *request) (reply, error)
 }
@@ -101,13 +103,17 @@ func (b *Bot) finish(ctx context.Context, i *interaction, r *request, rt route) 
 		}
 		return
 	}
-	id, err := b.deliver(send, r, p, func(m render.Message) (string, error) { return b.api.edit(send, i, m) })
+	p = b.hide(send, r, p)
+	if rt.ack != ackUpdate { // what a message is made of can't be changed
+		p = dressed(r, p)
+	}
+	id, more, err := b.deliver(send, p, func(m render.Message) (string, error) { return b.api.edit(send, i, m) })
 	if err != nil {
 		b.count(func(s *Stats) { s.Failed++ })
 		b.log.Warn("couldn't send a reply", "error", err)
 		return
 	}
-	for _, m := range p.more {
+	for _, m := range more {
 		if r.private {
 			m.Flags |= render.FlagEphemeral
 		}
@@ -131,10 +137,21 @@ func sending(ctx context.Context) (context.Context, context.CancelFunc) {
 	return send, func() { stop(); cancel() }
 }
 
-// deliver sends the message of a reply. Where Discord refuses it as invalid,
-// its words are sent plainly instead.
-func (b *Bot) deliver(ctx context.Context, r *request, p reply, send func(render.Message) (string, error)) (string, error) {
-	id, err := send(p.message)
+// dressed gives a reply as the place can show it: plainly where it can't show
+// components and nothing is lost but their look.
+func dressed(r *request, p reply) reply {
+	if !r.plain || render.Interactive(p.message) {
+		return p
+	}
+	list := render.Flat(p.message)
+	p.message, p.more = list[0], append(list[1:], p.more...)
+	return p
+}
+
+// deliver sends the message of a reply and gives those that are to follow it.
+// Where Discord refuses it as invalid, its words are sent plainly instead.
+func (b *Bot) deliver(ctx context.Context, p reply, send func(render.Message) (string, error)) (id string, more []render.Message, err error) {
+	id, err = send(p.message)
 	var no *refusal
 	if len(p.message.Files) > 0 && errors.As(err, &no) && (no.status == 400 || no.status == 403 || no.status == 413) {
 		// Pictures aren't allowed everywhere, and what they say is in the words.
@@ -142,22 +159,42 @@ func (b *Bot) deliver(ctx context.Context, r *request, p reply, send func(render
 		p.message = p.message.WithoutFiles()
 		id, err = send(p.message)
 	}
-	if errors.As(err, &no) && no.status == 400 {
-		b.log.Error("Discord refused a message as invalid", "error", err)
-		return send(b.note(r, b.words.Failed))
+	if !errors.As(err, &no) || no.status != http.StatusBadRequest {
+		return id, p.more, err
 	}
-	return id, err
+	b.log.Error("Discord refused a message as invalid", "error", err)
+	b.count(func(s *Stats) { s.Failed++ })
+	plainly := p.plain
+	if len(plainly) == 0 {
+		plainly = render.Flat(p.message)
+	}
+	more = plainly[1:]
+	for _, m := range []render.Message{plainly[0].WithoutFiles(), render.Note(b.words.Failed), render.PlainNote(b.words.Failed)} {
+		if id, err = send(m); !errors.As(err, &no) || no.status != http.StatusBadRequest {
+			break
+		}
+		more = nil
+	}
+	return id, more, err
 }
 
-// shown remembers the message of an answer and hides what is to be hidden.
-func (b *Bot) shown(ctx context.Context, r *request, p reply, id string) {
-	if p.hide != "" {
-		if err := b.api.hide(ctx, r.channel, p.hide); err != nil {
-			b.log.Warn("couldn't hide a message that a moderator called wrong", "error", err)
-		}
+// hide deletes the message that a reply wants gone. Where the bot may not, the
+// reply says so.
+func (b *Bot) hide(ctx context.Context, r *request, p reply) reply {
+	if p.hide == nil {
+		return p
 	}
+	if err := b.api.hide(ctx, p.hide.channel, p.hide.message); err != nil {
+		b.log.Warn("couldn't hide a message that a moderator called wrong", "error", err)
+		p.more = append(p.more, b.note(r, p.hide.kept))
+	}
+	return p
+}
+
+// shown remembers the message of an answer.
+func (b *Bot) shown(ctx context.Context, r *request, p reply, id string) {
 	if p.answer != "" && id != "" {
-		if err := b.opt.State.ShownAs(ctx, p.answer, id); err != nil {
+		if err := b.opt.State.ShownAs(ctx, p.answer, r.channel, id); err != nil {
 			b.log.Warn("replies to an answer won't be understood as follow-ups", "error", err)
 		}
 	}
@@ -167,11 +204,16 @@ func (b *Bot) shown(ctx context.Context, r *request, p reply, id string) {
 func (b *Bot) worked(ctx context.Context, r *request, rt route) (p reply, err error) {
 	ctx, cancel := context.WithTimeout(ctx, b.opt.Limits.Answer)
 	defer cancel()
-	done, err := b.queue.work(ctx)
+	done, err := b.queue.work(ctx, rt.waits)
 	if err != nil {
 		return reply{}, sentence(b.words.Busy)
 	}
 	defer done()
+	return b.run(ctx, r, rt)
+}
+
+// run runs a handler. A panic in it is an error like any other.
+func (b *Bot) run(ctx context.Context, r *request, rt route) (p reply, err error) {
 	defer func() {
 		if v := recover(); v != nil {
 			b.log.Error("a handler panicked", "panic", v, "stack", string(debug.Stack()))
@@ -184,7 +226,8 @@ func (b *Bot) worked(ctx context.Context, r *request, rt route) (p reply, err er
 // instantly answers with a form or a private message.
 func (b *Bot) instantly(ctx context.Context, i *interaction, r *request, rt route) {
 	r.private = true
-	p, err := rt.run(ctx, r)
+	p, err := b.run(ctx, r, rt)
+	p = dressed(r, p)
 	switch {
 	case err != nil:
 		b.fail(ctx, i, err)
@@ -264,8 +307,16 @@ func (b *Bot) allowed(r *request) error {
 // here reports whether the bot answers in the channel of r, or in the one that
 // its thread belongs to.
 func (b *Bot) here(ctx context.Context, r *request) bool {
-	list := r.settings.Channels
-	if len(list) == 0 || r.server == "" || slices.Contains(list, r.channel) {
+	return len(r.settings.Channels) == 0 || r.server == "" || b.within(ctx, r, r.settings.Channels)
+}
+
+// within reports whether the channel of r, or the one that its thread belongs
+// to, is in list.
+func (b *Bot) within(ctx context.Context, r *request, list []string) bool {
+	if len(list) == 0 || r.channel == "" {
+		return false
+	}
+	if slices.Contains(list, r.channel) {
 		return true
 	}
 	parent, err := b.parents.get(r.channel, func() (string, error) { return b.api.parent(ctx, r.channel) })
@@ -286,7 +337,7 @@ func (b *Bot) unknown(i *interaction) string {
 
 // note is a message of the bot's own, as the server wants messages.
 func (b *Bot) note(r *request, lines ...string) render.Message {
-	if r != nil && r.settings.Plain {
+	if r.plain {
 		return render.PlainNote(lines...)
 	}
 	return render.Note(lines...)

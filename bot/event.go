@@ -3,6 +3,7 @@ package bot
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"strconv"
 	"sync"
 	"time"
@@ -68,10 +69,11 @@ type attachment struct {
 
 // field is a component of a form; labels and rows hold others.
 type field struct {
-	CustomID   string  `json:"custom_id"`
-	Value      string  `json:"value"`
-	Components []field `json:"components"`
-	Component  *field  `json:"component"`
+	CustomID   string   `json:"custom_id"`
+	Value      string   `json:"value"`
+	Values     []string `json:"values"`
+	Components []field  `json:"components"`
+	Component  *field   `json:"component"`
 }
 
 type channel struct {
@@ -79,6 +81,9 @@ type channel struct {
 	Type     int    `json:"type"`
 	ParentID string `json:"parent_id"`
 }
+
+// thread reports whether c is a thread, by its type.
+func (c *channel) thread() bool { return c.Type >= 10 && c.Type <= 12 }
 
 type user struct {
 	ID         string `json:"id"`
@@ -239,13 +244,25 @@ func (b *Bot) recover(kind string) {
 
 // left erases what is kept about a server that the bot was removed from.
 func (b *Bot) left(ctx context.Context, server string) {
-	ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
+	ctx, cancel := context.WithTimeout(ctx, time.Minute)
 	defer cancel()
-	if err := b.opt.State.Forget(ctx, server); err != nil {
+	if err := b.erase(ctx, server); err != nil {
 		b.log.Error("can't forget a server that was left", "server", server, "error", err)
 		return
 	}
 	b.log.Info("left a server and forgot it", "server", server)
+}
+
+// erase deletes everything kept about a server, its articles first: while one
+// of them is left, so is the rest, and erasing again goes on.
+func (b *Bot) erase(ctx context.Context, server string) error {
+	defer b.offers.drop(server)
+	if b.opt.Shelf != nil {
+		if err := b.opt.Shelf.Forget(ctx, server); err != nil {
+			return fmt.Errorf("erase the articles of server %s: %w", server, err)
+		}
+	}
+	return b.opt.State.Forget(ctx, server)
 }
 
 // recent remembers the newest ids, to drop what is delivered twice.

@@ -114,6 +114,14 @@ func (s *shelf) Create(_ context.Context, st corpus.Story) (corpus.Story, error)
 	return st, nil
 }
 
+func (s *shelf) Forget(_ context.Context, server string) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.items = slices.DeleteFunc(s.items, func(it item) bool { return s.story(it.story).Owner == server })
+	s.stories = slices.DeleteFunc(s.stories, func(st corpus.Story) bool { return st.Owner == server })
+	return nil
+}
+
 func (s *shelf) Add(_ context.Context, server string, story corpus.StoryID, sub Submission) (string, error) {
 	if s.story(story).Owner != server {
 		return "", errors.New("that story isn't yours")

@@ -205,6 +205,6 @@ func TestBusyAndTooFast(t *testing.T) {
 	for range 2 {
 		w.contains(w.invoke(w.a.Member, w.a.General, "ask", opt("question", "the river?")), "The river")
 	}
-	w.contains(w.invoke(w.a.Member, w.a.General, "ask", opt("question", "the river?")), "Please wait 60 seconds")
+	w.contains(w.invoke(w.a.Member, w.a.General, "ask", opt("question", "the river?")), "Please wait 60 s")
 	w.contains(w.invoke(w.a.Guest, w.a.General, "ask", opt("question", "the river?")), "The river")
 }

@@ -11,6 +11,7 @@ import (
 type queue struct {
 	waiting chan struct{} // places, those of workers included
 	working chan struct{}
+	outside chan struct{} // those that wait for others
 	keys    chan struct{} // autocompletions
 }
 
@@ -19,7 +20,8 @@ var errBusy = errors.New("too many questions are waiting")
 
 func newQueue(l Limits) *queue {
 	return &queue{
-		waiting: make(chan struct{}, l.Workers+l.Queue), working: make(chan struct{}, l.Workers), keys: make(chan struct{}, l.Completions),
+		waiting: make(chan struct{}, l.Workers+l.Queue), working: make(chan struct{}, l.Workers),
+		outside: make(chan struct{}, l.Fetches), keys: make(chan struct{}, l.Completions),
 	}
 }
 
@@ -33,11 +35,16 @@ func (q *queue) take() (leave func(), err error) {
 	}
 }
 
-// work waits for a worker. done gives it back.
-func (q *queue) work(ctx context.Context) (done func(), err error) {
+// work waits for a worker or, for what spends its time waiting, for another
+// kind of place. done gives it back.
+func (q *queue) work(ctx context.Context, waits bool) (done func(), err error) {
+	places := q.working
+	if waits {
+		places = q.outside
+	}
 	select {
-	case q.working <- struct{}{}:
-		return func() { <-q.working }, nil
+	case places <- struct{}{}:
+		return func() { <-places }, nil
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
@@ -101,6 +108,16 @@ type parents struct {
 
 func newParents() *parents { return &parents{of: map[string]string{}} }
 
+// put remembers the parent of channel, "" where it isn't a thread.
+func (p *parents) put(channel, parent string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if len(p.of) > maxKeys {
+		clear(p.of)
+	}
+	p.of[channel] = parent
+}
+
 // get gives the parent of channel, asking find where it isn't known.
 func (p *parents) get(channel string, find func() (string, error)) (string, error) {
 	p.mu.Lock()
@@ -113,11 +130,6 @@ func (p *parents) get(channel string, find func() (string, error)) (string, erro
 	if err != nil {
 		return "", err
 	}
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if len(p.of) > maxKeys {
-		clear(p.of)
-	}
-	p.of[channel] = parent
+	p.put(channel, parent)
 	return parent, nil
 }

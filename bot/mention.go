@@ -79,20 +79,22 @@ func (b *Bot) mention(ctx context.Context, m *received) {
 	}
 	send, stop := sending(ctx)
 	defer stop()
-	if r.settings.Threads && m.GuildID != "" {
+	inThread := r.settings.Threads || slices.Contains(r.settings.ThreadsIn, m.ChannelID)
+	if inThread && m.GuildID != "" {
 		if thread := b.threaded(send, m); thread != "" {
+			b.parents.put(thread, m.ChannelID)
 			r.channel, to = thread, ""
 		}
 	}
-	id, err := b.deliver(send, r, p, func(msg render.Message) (string, error) {
+	id, more, err := b.deliver(send, dressed(r, p), func(msg render.Message) (string, error) {
 		return b.api.post(send, r.channel, to, nonce(m.ID), msg)
 	})
 	if err != nil {
 		b.log.Warn("couldn't answer a message", "error", err)
 		return
 	}
-	for i, more := range p.more {
-		if _, err := b.api.post(send, r.channel, "", nonce(m.ID+string(rune('a'+i))), more); err != nil {
+	for i, next := range more {
+		if _, err := b.api.post(send, r.channel, "", nonce(m.ID+string(rune('a'+i))), next); err != nil {
 			b.log.Warn("couldn't send the rest of an answer", "error", err)
 			return
 		}
@@ -145,7 +147,7 @@ func (b *Bot) before(ctx context.Context, r *request, m *received) (state.Kept, 
 		id = m.Reference.MessageID
 	}
 	if id == "" {
-		return none, nil
+		return b.inThread(ctx, r)
 	}
 	k, err := b.opt.State.ShownBy(ctx, id)
 	if errors.Is(err, state.ErrGone) {
@@ -162,6 +164,25 @@ func (b *Bot) before(ctx context.Context, r *request, m *received) (state.Kept, 
 		return none, err
 	}
 	return k, nil
+}
+
+// inThread gives the newest answer in the thread in which r is asked, if there
+// is one: who goes on in a thread that was started for an answer need not reply
+// to it. In other channels people talk about different things.
+func (b *Bot) inThread(ctx context.Context, r *request) (state.Kept, error) {
+	none := state.Kept{}
+	if !r.settings.Threads && len(r.settings.ThreadsIn) == 0 {
+		return none, nil
+	}
+	parent, err := b.parents.get(r.channel, func() (string, error) { return b.api.parent(ctx, r.channel) })
+	if err != nil || parent == "" {
+		return none, nil // at worst the question stands alone
+	}
+	k, err := b.opt.State.LatestIn(ctx, r.server, r.channel)
+	if errors.Is(err, state.ErrGone) {
+		return none, nil
+	}
+	return k, err
 }
 
 // nonce makes the answer to a message unique: sent twice, it is posted once.

@@ -3,6 +3,7 @@ package bot
 import (
 	"errors"
 	"log/slog"
+	"runtime"
 	"sync"
 	"time"
 
@@ -25,7 +26,7 @@ type Options struct {
 	TimeZone *time.Location  // for servers that chose none; nil means UTC
 	Log      *slog.Logger    // nil discards
 	Now      func() time.Time
-	Today    func() time.Time // the day that questions are asked on; nil leaves it to the clock Now
+	Today    func() time.Time // the day that questions are asked on; nil leaves it to the clock Now, a zero time to the newest article
 	Limits   Limits
 	Pace     Pace
 }
@@ -36,20 +37,25 @@ type Limits struct {
 	Workers      int           // questions answered at the same time
 	Queue        int           // questions that may wait for a worker
 	Completions  int           // autocompletions at the same time
+	Fetches      int           // articles fetched at the same time
 	Answer       time.Duration // longest work on one question
 	UserBurst    int           // questions that one person may ask at once …
 	UserEvery    time.Duration // … and then one in this time
 	ServerBurst  int
 	ServerEvery  time.Duration
-	QuestionSize int // characters
+	AddBurst     int           // articles that a server may add at once …
+	AddEvery     time.Duration // … and then one in this time
+	QuestionSize int           // characters
 }
 
-// DefaultLimits are the limits of a bot that serves strangers.
+// DefaultLimits are the limits of a bot that serves strangers. Answering keeps
+// a processor busy, so more workers would only make acknowledgements and
+// autocompletions wait for one.
 func DefaultLimits() Limits {
 	return Limits{
-		Workers: 8, Queue: 200, Completions: 64, Answer: 20 * time.Second,
+		Workers: max(2, runtime.GOMAXPROCS(0)), Queue: 200, Completions: 64, Fetches: 4, Answer: 20 * time.Second,
 		UserBurst: 6, UserEvery: 1500 * time.Millisecond, ServerBurst: 80, ServerEvery: 25 * time.Millisecond,
-		QuestionSize: 1000,
+		AddBurst: 20, AddEvery: 10 * time.Second, QuestionSize: 1000,
 	}
 }
 
@@ -88,8 +94,9 @@ type Bot struct {
 	seen      *recent
 	users     *throttle
 	servers   *throttle
+	adding    *throttle
 	parents   *parents
-	listed    *listed
+	offers    *offers
 	ready     chan struct{}
 	readyOnce sync.Once
 	work      sync.WaitGroup
@@ -132,9 +139,10 @@ func New(opt Options) (*Bot, error) {
 	}
 	b := &Bot{
 		opt: opt, log: opt.Log, now: opt.Now, words: render.English(), api: a,
-		queue: newQueue(opt.Limits), seen: newRecent(8192), ready: make(chan struct{}), parents: newParents(), listed: newListed(),
+		queue: newQueue(opt.Limits), seen: newRecent(8192), ready: make(chan struct{}), parents: newParents(), offers: newOffers(),
 		users:   newThrottle(opt.Limits.UserBurst, opt.Limits.UserEvery),
 		servers: newThrottle(opt.Limits.ServerBurst, opt.Limits.ServerEvery),
+		adding:  newThrottle(opt.Limits.AddBurst, opt.Limits.AddEvery),
 	}
 	b.table = b.commands()
 	b.index()
@@ -176,6 +184,7 @@ func (l Limits) filled() Limits {
 		Workers: orElse(l.Workers, d.Workers), Queue: orElse(l.Queue, d.Queue), Completions: orElse(l.Completions, d.Completions),
 		Answer: orElse(l.Answer, d.Answer), UserBurst: orElse(l.UserBurst, d.UserBurst), UserEvery: orElse(l.UserEvery, d.UserEvery),
 		ServerBurst: orElse(l.ServerBurst, d.ServerBurst), ServerEvery: orElse(l.ServerEvery, d.ServerEvery),
+		Fetches: orElse(l.Fetches, d.Fetches), AddBurst: orElse(l.AddBurst, d.AddBurst), AddEvery: orElse(l.AddEvery, d.AddEvery),
 		QuestionSize: orElse(l.QuestionSize, d.QuestionSize),
 	}
 }

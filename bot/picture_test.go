@@ -161,8 +161,8 @@ func TestWhoMetWhom(t *testing.T) {
 	}
 
 	// What a moderator has hidden from a passage isn't drawn from it either.
-	picked := w.form(w.a.Moderator, m, "Not helpful", "wrong man")
-	w.press(w.a.Moderator, picked, "Which fact", choiceOf(picked, "Ivan Petrov"))
+	form := w.opened(w.a.Moderator, m, "Not helpful")
+	w.send(w.a.Moderator, form, map[string]string{"choice": choiceIn(form.Modal.Components, "Ivan Petrov")})
 	m = w.invoke(w.a.Member, w.a.General, "who")
 	for line := range strings.Lines(w.gallery(w.press(w.a.Guest, m, "Who met whom"))["who.png"].Description) {
 		place, _, _ := strings.Cut(line, ",")

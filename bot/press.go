@@ -6,6 +6,7 @@ import (
 	"hash/fnv"
 	"slices"
 	"strconv"
+	"strings"
 
 	"parley/bot/render"
 	"parley/bot/state"
@@ -32,20 +33,19 @@ func formOf(v render.Verb) render.Verb {
 // verbs says what handles each button, menu and form.
 func (b *Bot) verbs() map[render.Verb]route {
 	return map[render.Verb]route{
-		render.More:     {ack: ackPrivate, check: b.checkKept, run: b.turn},
-		render.Turn:     {ack: ackUpdate, check: b.checkKept, run: b.turn},
-		render.Context:  {ack: ackPrivate, check: b.checkKept, run: b.context},
-		render.Share:    {ack: ackPublic, need: rightSend | rightSendInThreads, inside: true, check: b.checkKept, run: b.share},
-		render.Further:  {ack: ackForm, check: b.checkKept, run: b.further},
-		formFurther:     {ack: ackServer, check: b.checkFurther, run: b.furtherAsked},
-		render.Helpful:  {ack: ackForm, check: b.checkKept, run: b.helpful},
-		render.Unhappy:  {ack: ackForm, check: b.checkKept, run: b.unhappy},
-		formReason:      {ack: ackPrivate, check: b.checkKept, run: b.reason},
-		render.Suppress: {ack: ackPrivate, need: rightManageMessages, inside: true, check: b.checkKept, run: b.suppress},
-		render.Restore:  {ack: ackPrivate, need: rightManageServer, inside: true, anyway: true, run: b.restore},
-		render.Meeting:  {ack: ackServer, check: b.checkKept, run: b.meeting},
-		render.Met:      {ack: ackServer, check: b.checkKept, run: b.met},
-		render.Forget:   {ack: ackUpdate, need: rightManageServer, inside: true, anyway: true, run: b.forget},
+		render.More:    {ack: ackPrivate, check: b.checkKept, run: b.turn},
+		render.Turn:    {ack: ackUpdate, check: b.checkKept, run: b.turn},
+		render.Context: {ack: ackPrivate, check: b.checkKept, run: b.context},
+		render.Share:   {ack: ackPublic, need: rightSend | rightSendInThreads, inside: true, check: b.checkKept, run: b.share},
+		render.Further: {ack: ackForm, check: b.checkKept, run: b.further},
+		formFurther:    {ack: ackServer, check: b.checkFurther, run: b.furtherAsked},
+		render.Helpful: {ack: ackForm, check: b.checkKept, run: b.helpful},
+		render.Unhappy: {ack: ackForm, check: b.checkKept, run: b.unhappy},
+		formReason:     {ack: ackPrivate, check: b.checkKept, run: b.reason},
+		render.Restore: {ack: ackPrivate, need: rightManageServer, inside: true, anyway: true, run: b.restore},
+		render.Meeting: {ack: ackServer, check: b.checkKept, run: b.meeting},
+		render.Met:     {ack: ackServer, check: b.checkKept, run: b.met},
+		render.Forget:  {ack: ackUpdate, need: rightManageServer, inside: true, anyway: true, run: b.forget},
 	}
 }
 
@@ -137,7 +137,7 @@ func (b *Bot) share(ctx context.Context, r *request) (reply, error) {
 
 // further opens the form for a follow-up question.
 func (b *Bot) further(_ context.Context, r *request) (reply, error) {
-	m := render.Form(r.action, b.words.FormFurther, b.words.FieldFurther, b.words.HintFurther, b.opt.Limits.QuestionSize, true)
+	m := render.Form(r.action, b.words.FormFurther, render.Field(b.words.FieldFurther, b.words.HintFurther, b.opt.Limits.QuestionSize, true))
 	return reply{modal: &m}, nil
 }
 
@@ -183,47 +183,60 @@ func (b *Bot) helpful(ctx context.Context, r *request) (reply, error) {
 	return reply{message: b.note(r, b.words.Thanks)}, nil
 }
 
-// unhappy opens the form for the reason.
-func (b *Bot) unhappy(_ context.Context, r *request) (reply, error) {
-	m := render.Form(r.action, b.words.FormReason, b.words.FieldReason, b.words.HintReason, 500, false)
+// unhappy opens the form for the reason. To moderators it offers to hide one
+// of the answer's facts as well.
+func (b *Bot) unhappy(ctx context.Context, r *request) (reply, error) {
+	w := b.words
+	fields := []render.Component{render.Field(w.FieldReason, w.HintReason, 500, false)}
+	if b.moderates(r) {
+		a, err := b.open(ctx, r)
+		if err != nil {
+			return reply{}, err
+		}
+		if facts := hideable(a); len(facts) > 0 {
+			fields = append(fields, render.Choose(w.WrongAsk, w.WrongAbout, w.WrongPick, facts))
+		}
+	}
+	m := render.Form(r.action, w.FormReason, fields...)
 	return reply{modal: &m}, nil
 }
 
-// reason notes why an answer didn't help. To moderators it offers to hide one
-// of its facts.
+// moderates reports whether the user of r may hide what the bot says there.
+func (b *Bot) moderates(r *request) bool { return r.server != "" && r.rights.has(rightManageMessages) }
+
+// hideable lists the facts of an answer that stand on a quote.
+func hideable(a answer.Answer) []render.Option {
+	var facts []render.Option
+	listed := map[string]bool{}
+	for _, f := range a.Facts {
+		label := render.Clip(strings.Join(strings.Fields(render.Clean(f.Text)), " "), render.MaxOption)
+		if v := factKey(f); len(f.Quotes) > 0 && !listed[v] && label != "" {
+			listed[v] = true
+			facts = append(facts, render.Option{Label: label, Value: v})
+		}
+	}
+	return facts
+}
+
+// reason notes why an answer didn't help and hides the fact that a moderator
+// chose.
 func (b *Bot) reason(ctx context.Context, r *request) (reply, error) {
 	if err := b.opt.State.Feedback(ctx, r.server, r.action.Answer, false, r.text); err != nil {
 		return reply{}, err
 	}
-	thanks := b.words.ThanksReason
-	if r.server == "" {
-		thanks = b.words.Thanks
+	if len(r.values) > 0 && b.moderates(r) {
+		return b.suppress(ctx, r, r.values[0])
 	}
-	if r.server == "" || !r.rights.has(rightManageMessages) {
-		return reply{message: b.note(r, thanks)}, nil
+	thanks := b.words.Thanks
+	if r.server != "" && r.text != "" {
+		thanks = b.words.ThanksReason
 	}
-	a, err := b.open(ctx, r)
-	if err != nil {
-		return reply{}, err
-	}
-	var facts []render.Option
-	listed := map[string]bool{}
-	for _, f := range a.Facts {
-		if v := factKey(f); len(f.Quotes) > 0 && !listed[v] {
-			listed[v] = true
-			facts = append(facts, render.Option{Label: render.Clip(render.Clean(f.Text), render.MaxOption), Value: v})
-		}
-	}
-	if len(facts) == 0 {
-		return reply{message: b.note(r, thanks)}, nil
-	}
-	menu := render.Menu(b.words.WrongPick, render.Action{Verb: render.Suppress, Answer: r.action.Answer}, facts)
-	return reply{message: render.NoteWith([]render.Component{menu}, thanks, b.words.WrongAsk)}, nil
+	return reply{message: b.note(r, thanks)}, nil
 }
 
 // suppress keeps a fact from being shown from its passages in this server
 // again, and takes the message that showed it away.
-func (b *Bot) suppress(ctx context.Context, r *request) (reply, error) {
+func (b *Bot) suppress(ctx context.Context, r *request, fact string) (reply, error) {
 	k, err := b.kept(ctx, r)
 	if err != nil {
 		return reply{}, err
@@ -232,10 +245,7 @@ func (b *Bot) suppress(ctx context.Context, r *request) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
-	if len(r.values) == 0 {
-		return reply{}, sentence(b.words.TooOld)
-	}
-	n := slices.IndexFunc(a.Facts, func(f answer.Fact) bool { return factKey(f) == r.values[0] })
+	n := slices.IndexFunc(a.Facts, func(f answer.Fact) bool { return factKey(f) == fact })
 	if n < 0 {
 		return reply{}, sentence(b.words.TooOld)
 	}
@@ -251,8 +261,11 @@ func (b *Bot) suppress(ctx context.Context, r *request) (reply, error) {
 		}
 	}
 	p := reply{message: b.note(r, say(b.words.WrongDone, render.Line(render.Clip(f.Text, 200))))}
-	if k.Message != "" && !k.Private && k.Channel == r.channel {
-		p.hide = k.Message
+	switch {
+	case r.message != "":
+		p.hide = &removal{channel: r.channel, message: r.message, kept: b.words.WrongKept}
+	case k.Message != "" && !k.Private && k.Channel == r.channel: // the form was opened on a page of it
+		p.hide = &removal{channel: k.Channel, message: k.Message, kept: b.words.WrongKept}
 	}
 	return p, nil
 }

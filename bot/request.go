@@ -24,12 +24,13 @@ type request struct {
 	files    map[string]attachment
 	server   string
 	channel  string
-	message  string // that the pressed component is on
+	message  string // that the pressed component is on, if everybody sees it
 	user     string
 	name     string
 	rights   rights
 	locale   string
 	private  bool // the reply is seen by the user only
+	plain    bool // no components: the server or its channel can't show them
 	settings state.Settings
 	scope    corpus.Scope
 	zone     *time.Location
@@ -39,9 +40,16 @@ type request struct {
 type reply struct {
 	message render.Message
 	more    []render.Message // follow the first
+	plain   []render.Message // instead of all those, should Discord refuse them
 	answer  string           // id of the kept answer that the message shows
 	modal   *render.Modal    // instead of a message
-	hide    string           // id of a message of the bot to delete
+	hide    *removal         // a message of the bot's to delete
+}
+
+// removal is a message to delete.
+type removal struct {
+	channel, message string
+	kept             string // what to say when that fails
 }
 
 // sentence is an error for people to read: it is shown as it is.
@@ -102,11 +110,19 @@ func (b *Bot) read(ctx context.Context, i *interaction) (*request, error) {
 		}
 	default:
 		r.action, _ = render.ParseAction(i.Data.CustomID)
-		r.text = strings.TrimSpace(firstValue(i.Data.Components))
+		r.fields(i.Data.Components)
+	}
+	if c := i.Channel; c != nil && c.ID == r.channel && c.ID != "" {
+		parent := ""
+		if c.thread() {
+			parent = c.ParentID
+		}
+		b.parents.put(c.ID, parent) // and needn't be asked for
 	}
 	if i.Message != nil {
-		r.message = i.Message.ID
-		r.private = i.Message.Flags&render.FlagEphemeral != 0
+		if r.private = i.Message.Flags&render.FlagEphemeral != 0; !r.private {
+			r.message = i.Message.ID
+		}
 	}
 	return r, b.place(ctx, r)
 }
@@ -133,6 +149,7 @@ func (b *Bot) place(ctx context.Context, r *request) error {
 		return err
 	}
 	r.settings = set
+	r.plain = set.Plain || b.within(ctx, r, set.PlainIn)
 	r.scope = corpus.Scope{Server: r.server}
 	for _, s := range set.Stories {
 		r.scope.Stories = append(r.scope.Stories, corpus.StoryID(s))
@@ -146,20 +163,18 @@ func (b *Bot) place(ctx context.Context, r *request) error {
 	return nil
 }
 
-// firstValue is the first text in a form.
-func firstValue(list []field) string {
+// fields takes what was typed into a form and chosen in it.
+func (r *request) fields(list []field) {
 	for _, f := range list {
-		if f.Value != "" {
-			return f.Value
+		if f.Value != "" && r.text == "" {
+			r.text = strings.TrimSpace(f.Value)
+		}
+		if len(f.Values) > 0 && len(r.values) == 0 {
+			r.values = f.Values
 		}
 		if f.Component != nil {
-			if v := firstValue([]field{*f.Component}); v != "" {
-				return v
-			}
+			r.fields([]field{*f.Component})
 		}
-		if v := firstValue(f.Components); v != "" {
-			return v
-		}
+		r.fields(f.Components)
 	}
-	return ""
 }

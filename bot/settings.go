@@ -14,17 +14,11 @@ import (
 
 // settingsShow is /settings show.
 func (b *Bot) settingsShow(ctx context.Context, r *request) (reply, error) {
-	lines := b.settingsLines(r.settings)
-	refused, err := b.opt.State.Refusals(ctx, r.server, r.settings.Keep(), 10)
+	lines, err := b.settingsLines(ctx, r, r.settings)
 	if err != nil {
 		return reply{}, err
 	}
-	if len(refused) > 0 {
-		lines = append(lines, "", "**"+b.words.SetRefused+"**")
-		for _, q := range refused {
-			lines = append(lines, "- "+say(b.words.RefusedLine, render.Stamp(q.When, 'R'), render.Line(render.Clip(q.Question, 120)), render.Line(q.Reason)))
-		}
-	}
+	lines = append(lines, "-# "+b.words.SetLog)
 	corrections, err := b.opt.State.Corrections(ctx, r.server)
 	if err != nil {
 		return reply{}, err
@@ -47,28 +41,30 @@ func (b *Bot) settingsShow(ctx context.Context, r *request) (reply, error) {
 	return reply{message: render.NoteWith(rows, lines...)}, nil
 }
 
-func (b *Bot) settingsLines(s state.Settings) []string {
+func (b *Bot) settingsLines(ctx context.Context, r *request, s state.Settings) ([]string, error) {
 	w := b.words
 	line := func(name, value string) string { return "- " + name + ": **" + value + "**" }
 	yes := func(v bool) string { return pick(v, w.On, w.Off) }
-	channels := w.Everywhere
-	if len(s.Channels) > 0 {
-		channels = ""
-		for _, c := range s.Channels {
-			channels += " <#" + c + ">"
+	named := func(list []string, none string) string {
+		if len(list) == 0 {
+			return none
 		}
+		return "<#" + strings.Join(list, "> <#") + ">"
 	}
 	stories := w.AllStories
 	if len(s.Stories) > 0 {
-		stories = render.Line(strings.Join(s.Stories, ", "))
+		var err error
+		if stories, err = b.titles(ctx, r.scope, s.Stories); err != nil {
+			return nil, err
+		}
 	}
 	return []string{
 		"**" + w.SettingsTitle + "**",
-		line(w.SetStories, stories), line(w.SetChannels, strings.TrimSpace(channels)), line(w.SetAnswers, pick(s.Private, w.Private, w.Public)),
-		line(w.SetThreads, yes(s.Threads)), line(w.SetZone, render.Line(orElse(s.Zone, b.opt.TimeZone.String()))),
+		line(w.SetStories, stories), line(w.SetChannels, named(s.Channels, w.Everywhere)), line(w.SetAnswers, pick(s.Private, w.Private, w.Public)),
+		line(w.SetThreads, yes(s.Threads)), line(w.SetThreadsIn, named(s.ThreadsIn, w.Nowhere)), line(w.SetZone, render.Line(orElse(s.Zone, b.opt.TimeZone.String()))),
 		line(w.SetQuotes, strconv.Itoa(s.Quotes)), line(w.SetAdders, pick(s.Anyone, w.AddersEveryone, w.AddersManagers)),
-		line(w.SetKeep, strconv.Itoa(s.KeepDays)), line(w.SetPlain, yes(s.Plain)),
-	}
+		line(w.SetKeep, strconv.Itoa(s.KeepDays)), line(w.SetPlain, yes(s.Plain)), line(w.SetPlainIn, named(s.PlainIn, w.Nowhere)),
+	}, nil
 }
 
 func pick(v bool, yes, no string) string {
@@ -113,28 +109,92 @@ func (b *Bot) settingsSet(ctx context.Context, r *request) (reply, error) {
 	if err != nil {
 		return reply{}, fmt.Errorf("change the settings: %w", err)
 	}
-	return b.saved(r, s), nil
+	return b.saved(ctx, r, s)
 }
 
-func (b *Bot) saved(r *request, s state.Settings) reply {
+func (b *Bot) saved(ctx context.Context, r *request, s state.Settings) (reply, error) {
 	r.settings = s
-	return reply{message: b.note(r, append([]string{b.words.SettingsSaved}, b.settingsLines(s)...)...)}
+	lines, err := b.settingsLines(ctx, r, s)
+	return reply{message: b.note(r, append([]string{b.words.SettingsSaved}, lines...)...)}, err
 }
 
 // settingsChannel is /settings channel.
 func (b *Bot) settingsChannel(ctx context.Context, r *request) (reply, error) {
 	id := r.str("name")
-	allow, _ := r.flag("allow")
+	allow, allowing := r.flag("allow")
+	plain, plainly := r.flag("plain")
+	threads, threading := r.flag("threads")
 	s, err := b.opt.State.Change(ctx, r.server, func(s *state.Settings) {
-		s.Channels = slices.DeleteFunc(s.Channels, func(c string) bool { return c == id })
-		if allow && len(s.Channels) < 50 {
-			s.Channels = append(s.Channels, id)
+		if allowing {
+			s.Channels = with(s.Channels, id, allow)
+		}
+		if threading {
+			s.ThreadsIn = with(s.ThreadsIn, id, threads)
+		}
+		if plainly {
+			s.PlainIn = with(s.PlainIn, id, plain)
 		}
 	})
 	if err != nil {
 		return reply{}, fmt.Errorf("change the channels: %w", err)
 	}
-	return b.saved(r, s), nil
+	return b.saved(ctx, r, s)
+}
+
+// with is list with id or without it, and no longer than is sensible.
+func with(list []string, id string, in bool) []string {
+	list = slices.DeleteFunc(list, func(c string) bool { return c == id })
+	if in && len(list) < 50 {
+		list = append(list, id)
+	}
+	return list
+}
+
+// settingsQuestions is /settings questions: what the moderators should know to
+// find out which articles are missing, and what is wrong with the answers.
+func (b *Bot) settingsQuestions(ctx context.Context, r *request) (reply, error) {
+	const size, most = 20, 1000
+	w, keep := b.words, r.settings.Keep()
+	refused, err := b.opt.State.Refusals(ctx, r.server, keep, most)
+	if err != nil {
+		return reply{}, err
+	}
+	pages := max(1, (len(refused)+size-1)/size)
+	page := min(max(1, r.num("page", 1)), pages)
+	lines := []string{"**" + w.LogTitle + "**"}
+	if len(refused) == 0 {
+		lines = append(lines, w.LogNone)
+	}
+	for _, q := range refused[(page-1)*size : min(page*size, len(refused))] {
+		why := orElse(w.Codes[q.Reason], q.Reason)
+		lines = append(lines, "- "+say(w.RefusedLine, render.Stamp(q.When, 'R'), render.Line(render.Clip(q.Question, 100)), render.Line(why)))
+	}
+	if pages > 1 {
+		lines = append(lines, "-# "+say(w.PageOf, page, pages))
+	}
+	opinions, err := b.opt.State.Opinions(ctx, r.server, keep, most)
+	if err != nil || len(opinions) == 0 || page > 1 {
+		return reply{message: b.note(r, lines...)}, err
+	}
+	return reply{message: b.note(r, append(lines, b.opinionLines(opinions)...)...)}, nil
+}
+
+// opinionLines counts the opinions and tells what was wrong with answers.
+func (b *Bot) opinionLines(opinions []state.Opinion) []string {
+	const most = 10
+	w, helpful := b.words, 0
+	var lines []string
+	for _, o := range opinions {
+		if o.Helpful {
+			helpful++
+			continue
+		}
+		if len(lines) < most {
+			question, reason := orElse(o.Question, w.LogPast), orElse(o.Reason, w.LogNoReason)
+			lines = append(lines, "- "+say(w.LogReason, render.Stamp(o.When, 'R'), render.Line(render.Clip(question, 80)), render.Line(render.Clip(reason, 150))))
+		}
+	}
+	return append([]string{"", "**" + say(w.LogOpinions, helpful, len(opinions)-helpful) + "**"}, lines...)
 }
 
 // settingsForget is /settings forget, which asks first.
@@ -145,7 +205,7 @@ func (b *Bot) settingsForget(_ context.Context, r *request) (reply, error) {
 
 // forget deletes everything kept about the server.
 func (b *Bot) forget(ctx context.Context, r *request) (reply, error) {
-	if err := b.opt.State.Forget(ctx, r.server); err != nil {
+	if err := b.erase(ctx, r.server); err != nil {
 		return reply{}, err
 	}
 	b.log.Info("forgot a server on request", "server", r.server)

@@ -17,6 +17,7 @@ import (
 const (
 	articlesPage = 15
 	maxStories   = 20      // of one server
+	maxArticles  = 5000    // of one server's own
 	maxFile      = 5 << 20 // bytes
 )
 
@@ -41,9 +42,18 @@ func (b *Bot) articlesList(ctx context.Context, r *request) (reply, error) {
 	return reply{message: b.note(r, lines...)}, nil
 }
 
-// article gives the article that the user chose.
+// article gives the article that the user chose, or typed the headline of.
 func (b *Bot) article(ctx context.Context, r *request) (*corpus.Article, error) {
-	a, err := b.opt.Library.Article(ctx, r.scope, corpus.ArticleID(r.str("article")), 0)
+	id := corpus.ArticleID(r.str("article"))
+	a, err := b.opt.Library.Article(ctx, r.scope, id, 0)
+	if err == nil && a == nil {
+		var list []corpus.Article
+		list, err = b.opt.Library.Articles(ctx, r.scope)
+		typed := fold(string(id))
+		if i := slices.IndexFunc(list, func(a corpus.Article) bool { return fold(headline(a)) == typed }); i >= 0 {
+			a, err = b.opt.Library.Article(ctx, r.scope, list[i].ID, 0)
+		}
+	}
 	if err != nil {
 		return nil, fmt.Errorf("read an article: %w", err)
 	}
@@ -79,6 +89,7 @@ func (b *Bot) articlesRemove(ctx context.Context, r *request) (reply, error) {
 	if !ok {
 		return reply{}, sentence(say(b.words.ArticleNotYours, title))
 	}
+	b.offers.drop(r.server)
 	return reply{message: b.note(r, say(b.words.ArticleRemoved, title))}, nil
 }
 
@@ -90,9 +101,38 @@ func (b *Bot) articlesAdd(ctx context.Context, r *request) (reply, error) {
 	if !r.settings.Anyone && !r.rights.has(rightManageServer) {
 		return reply{}, sentence(b.words.ArticleAddRight)
 	}
-	stories, err := b.stories(ctx, r.scope)
+	story, err := b.ownStory(ctx, r)
 	if err != nil {
 		return reply{}, err
+	}
+	s := Submission{URL: r.str("url")}
+	name := s.URL
+	if file, ok := r.files[r.str("file")]; ok {
+		s.Name, name = file.Filename, file.Filename
+		if s.Body, err = b.download(ctx, file); err != nil {
+			return reply{}, sentence(say(b.words.ArticleRefused, render.Line(render.Clip(name, 200)), render.Line(redact(err).Error())))
+		}
+	}
+	if s.URL == "" && s.Body == nil {
+		return reply{}, sentence(b.words.ArticleAddWhat)
+	}
+	if wait, ok := b.adding.allow(r.server, b.now()); !ok {
+		return reply{}, sentence(say(b.words.ArticleAddBusy, seconds(wait)))
+	}
+	title, err := b.opt.Editor.Add(ctx, r.server, story.ID, s)
+	if err != nil {
+		return reply{}, sentence(say(b.words.ArticleRefused, render.Line(render.Clip(name, 200)), render.Line(render.Clip(err.Error(), 300))))
+	}
+	b.offers.drop(r.server)
+	return reply{message: b.note(r, say(b.words.ArticleAdded, render.Line(render.Clip(title, 200))))}, nil
+}
+
+// ownStory is the story of the server's own that r names, or the only one that
+// there is. It must have room for one more article.
+func (b *Bot) ownStory(ctx context.Context, r *request) (corpus.Story, error) {
+	stories, err := b.stories(ctx, r.scope)
+	if err != nil {
+		return corpus.Story{}, err
 	}
 	own := slices.DeleteFunc(slices.Clone(stories), func(s corpus.Story) bool { return s.Owner == "" || s.Owner != r.server })
 	story, ok := chosen(own, r.str("story"))
@@ -100,30 +140,23 @@ func (b *Bot) articlesAdd(ctx context.Context, r *request) (reply, error) {
 		story, ok = own[0], true
 	}
 	if !ok {
-		return reply{}, sentence(b.words.StoryWhich)
+		return corpus.Story{}, sentence(b.words.StoryWhich)
 	}
-	s := Submission{URL: r.str("url")}
-	name := s.URL
-	if file, ok := r.files[r.str("file")]; ok {
-		s.Name, name = file.Filename, file.Filename
-		if s.Body, err = b.download(ctx, file); err != nil {
-			return reply{}, sentence(say(b.words.ArticleRefused, render.Line(name), render.Line(redact(err).Error())))
-		}
+	scope := corpus.Scope{Server: r.server}
+	for _, s := range own {
+		scope.Stories = append(scope.Stories, s.ID)
 	}
-	if s.URL == "" && s.Body == nil {
-		return reply{}, sentence(b.words.ArticleAddWhat)
+	list, err := b.opt.Library.Articles(ctx, scope)
+	if err == nil && len(list) >= maxArticles {
+		err = sentence(say(b.words.ArticleAddFull, len(list)))
 	}
-	title, err := b.opt.Editor.Add(ctx, r.server, story.ID, s)
-	if err != nil {
-		return reply{}, sentence(say(b.words.ArticleRefused, render.Line(render.Clip(name, 200)), render.Line(render.Clip(err.Error(), 300))))
-	}
-	return reply{message: b.note(r, say(b.words.ArticleAdded, render.Line(render.Clip(title, 200))))}, nil
+	return story, err
 }
 
 // download fetches an attachment from Discord, and from nowhere else.
 func (b *Bot) download(ctx context.Context, f attachment) ([]byte, error) {
 	if f.Size > maxFile {
-		return nil, fmt.Errorf("the file is larger than %d MB", maxFile>>20)
+		return nil, sentence(say(b.words.FileTooLarge, maxFile>>20))
 	}
 	u, err := url.Parse(f.URL)
 	if err != nil {
@@ -132,7 +165,7 @@ func (b *Bot) download(ctx context.Context, f attachment) ([]byte, error) {
 	own, _ := url.Parse(b.opt.APIBase) // checked by New
 	discord := u.Scheme == "https" && (u.Host == "cdn.discordapp.com" || u.Host == "media.discordapp.net")
 	if !discord && (b.opt.APIBase == "" || u.Host != own.Host) {
-		return nil, fmt.Errorf("the file isn't kept by Discord")
+		return nil, sentence(b.words.FileElsewhere)
 	}
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
 	if err != nil {
@@ -142,15 +175,17 @@ func (b *Bot) download(ctx context.Context, f attachment) ([]byte, error) {
 	client := http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 	resp, err := client.Do(req)
 	if err != nil {
-		return nil, err
+		b.log.Warn("couldn't download an attachment", "error", redact(err))
+		return nil, sentence(b.words.FileGone)
 	}
 	defer resp.Body.Close()
 	if resp.StatusCode != http.StatusOK {
-		return nil, fmt.Errorf("discord answers %s", resp.Status)
+		b.log.Warn("couldn't download an attachment", "status", resp.Status)
+		return nil, sentence(b.words.FileGone)
 	}
 	body, err := io.ReadAll(io.LimitReader(resp.Body, maxFile+1))
 	if err == nil && len(body) > maxFile {
-		err = fmt.Errorf("the file is larger than %d MB", maxFile>>20)
+		err = sentence(say(b.words.FileTooLarge, maxFile>>20))
 	}
 	return body, err
 }
@@ -191,8 +226,8 @@ func chosen(stories []corpus.Story, name string) (corpus.Story, bool) {
 // storyUse is /story use.
 func (b *Bot) storyUse(ctx context.Context, r *request) (reply, error) {
 	name := r.str("story")
-	said := b.words.StoryAll
-	var use []string
+	also, _ := r.flag("also")
+	use := ""
 	if name != "" {
 		stories, err := b.stories(ctx, r.scope)
 		if err != nil {
@@ -202,13 +237,40 @@ func (b *Bot) storyUse(ctx context.Context, r *request) (reply, error) {
 		if !ok {
 			return reply{}, sentence(say(b.words.StoryGone, render.Line(render.Clip(name, 100))))
 		}
-		use = []string{string(s.ID)}
-		said = say(b.words.StoryUsed, render.Line(orElse(s.Title, string(s.ID))))
+		use = string(s.ID)
 	}
-	if _, err := b.opt.State.Change(ctx, r.server, func(s *state.Settings) { s.Stories = use }); err != nil {
+	set, err := b.opt.State.Change(ctx, r.server, func(s *state.Settings) {
+		switch {
+		case use == "":
+			s.Stories = nil
+		case !also:
+			s.Stories = []string{use}
+		case len(s.Stories) > 0: // else all are followed, this one too
+			s.Stories = with(s.Stories, use, true)
+		}
+	})
+	if err != nil {
 		return reply{}, err
 	}
-	return reply{message: b.note(r, said)}, nil
+	if len(set.Stories) == 0 {
+		return reply{message: b.note(r, b.words.StoryAll)}, nil
+	}
+	names, err := b.titles(ctx, r.scope, set.Stories)
+	return reply{message: b.note(r, say(b.words.StoryUsed, names))}, err
+}
+
+// titles names stories as people know them.
+func (b *Bot) titles(ctx context.Context, scope corpus.Scope, ids []string) (string, error) {
+	stories, err := b.stories(ctx, scope)
+	var names []string
+	for _, id := range ids {
+		name := id
+		if i := slices.IndexFunc(stories, func(s corpus.Story) bool { return string(s.ID) == id }); i >= 0 {
+			name = orElse(stories[i].Title, id)
+		}
+		names = append(names, "“"+render.Line(render.Clip(name, 100))+"”")
+	}
+	return strings.Join(names, ", "), err
 }
 
 // storyCreate is /story create.
@@ -233,5 +295,6 @@ func (b *Bot) storyCreate(ctx context.Context, r *request) (reply, error) {
 	if err != nil {
 		return reply{}, fmt.Errorf("make a story: %w", err)
 	}
+	b.offers.drop(r.server)
 	return reply{message: b.note(r, say(b.words.StoryMade, render.Line(s.Title)))}, nil
 }

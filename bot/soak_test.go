@@ -4,20 +4,19 @@ import (
 	"flag"
 	"math/rand/v2"
 	"reflect"
+	"regexp"
 	"runtime"
-	"slices"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
+	"parley/bot/render"
 	"parley/bot/simulator"
 )
 
 var (
 	soakFor = flag.Int("soak", 300, "interactions of the soak test")
 	stormIn = flag.Duration("storm", 0, "how long the test of random gateway faults lasts; it is skipped without")
-	loadIn  = flag.Duration("load", 0, "how long fifty users ask in the load test; it is skipped without")
 )
 
 // buckets is the number of discordgo's rate-limit buckets.
@@ -86,51 +85,36 @@ func TestStorm(t *testing.T) {
 			w.sim.InjectGateway(f)
 		}
 		began := time.Now()
+		_, err := w.sim.Say(w.a.Member.ID, w.a.News.ID, "<@"+w.sim.Bot().ID+"> what about the river?", "")
+		w.must(err)
 		w.answers(10 * time.Second)
 		worst = max(worst, time.Since(began))
 	}
+	w.once()
 	t.Logf("longest absence %v, %+v", worst, w.bot.Stats())
 }
 
-// TestLoad has fifty users ask every two seconds.
-func TestLoad(t *testing.T) {
-	if *loadIn == 0 {
-		t.Skip("run it with -load 1m")
-	}
-	w := newWorld(t, nil)
-	var mu sync.Mutex
-	var acknowledged, answered []time.Duration
-	var all sync.WaitGroup
-	end := time.Now().Add(*loadIn)
-	for range 50 {
-		u := w.sim.AddUser(simulator.User{Username: "u"})
-		_, err := w.sim.AddMember(w.a.Guild.ID, simulator.Member{UserID: u.ID, Permissions: simulator.DefaultPermissions})
-		w.must(err)
-		all.Go(func() {
-			time.Sleep(rand.N(2 * time.Second))
-			for ; time.Now().Before(end); time.Sleep(2 * time.Second) {
-				i, err := w.sim.Invoke(u.ID, w.a.General.ID, "ask", opt("question", "what about the river?"))
-				if err != nil {
-					t.Error(err)
-					return
-				}
-				if _, err := w.sim.AwaitAnswer(w.ctx, i.ID); err != nil {
-					t.Error(err)
-					return
-				}
-				i, _ = w.sim.Interaction(i.ID)
-				first, last := i.Latency()
-				mu.Lock()
-				acknowledged, answered = append(acknowledged, first), append(answered, last)
-				mu.Unlock()
+// once holds that nothing was answered twice.
+func (w *world) once() {
+	w.Helper()
+	responses := map[string]int{}
+	for _, c := range w.sim.Journal("create_interaction_response") {
+		if c.Status < 300 {
+			if responses[c.Path]++; responses[c.Path] > 1 {
+				w.Errorf("an interaction was answered twice: %s", c.Path)
 			}
-		})
+		}
 	}
-	all.Wait()
-	slices.Sort(acknowledged)
-	slices.Sort(answered)
-	at := func(l []time.Duration, p int) time.Duration { return l[(len(l)-1)*p/100] }
-	t.Logf("%d questions: acknowledged p50 %v p99 %v, answered p50 %v p99 %v", len(answered), at(acknowledged, 50), at(acknowledged, 99), at(answered, 50), at(answered, 99))
+	replies := map[string]int{}
+	for _, m := range w.sim.Messages(w.a.News.ID, w.a.Member.ID) {
+		if m.ReplyTo == "" {
+			continue
+		}
+		if replies[m.ReplyTo]++; replies[m.ReplyTo] > 1 {
+			w.Errorf("a message was answered twice: %s", m.ReplyTo)
+		}
+	}
+	w.Logf("%d interactions and %d messages answered, each once", len(responses), len(replies))
 }
 
 // TestHostileArticles asks about articles that try to get out of their quotes.
@@ -138,7 +122,7 @@ func TestHostileArticles(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, nil)
 	member := w.a.Member.ID
-	for i, text := range []string{
+	hostile := []string{
 		"@everyone @here <@" + member + "> <@!" + member + "> hostile",
 		"||hostile|| `hostile` ```hostile``` ~~hostile~~ __hostile__ **hostile** > hostile",
 		"hostile [click](javascript:alert(1)) [x](https://evil.example) <https://evil.example> https://evil.example discord.gg/abc",
@@ -147,11 +131,13 @@ func TestHostileArticles(t *testing.T) {
 		"hostile " + strings.Repeat("*_|`<@1>", 500) + " end.",
 		"hostile " + strings.Repeat("word ", 800) + ".",
 		"hostile: " + strings.Repeat("Anna Bell, ", 200),
-	} {
+	}
+	for i, text := range hostile {
 		w.shelf.put("main", articleID(i), strings.Repeat("@everyone ", 20), "<@"+member+">", "2026-01-25", text)
 	}
 	m := w.invoke(w.a.Member, w.a.General, "ask", opt("question", "hostile?"))
-	for range 40 {
+	quoted := quotations(m)
+	for range 60 {
 		label := "Next ("
 		if m.EphemeralTo == "" {
 			label = "More quotes ("
@@ -160,6 +146,12 @@ func TestHostileArticles(t *testing.T) {
 			break
 		}
 		m = w.press(w.a.Member, m, label)
+		quoted += quotations(m)
+	}
+	for i, text := range hostile {
+		if !strings.Contains(quoted, squeezed(render.Clean(text))) {
+			t.Errorf("article %d isn't quoted word for word", i)
+		}
 	}
 	w.invoke(w.a.Moderator, w.a.General, "settings set", opt("plain", true))
 	w.invoke(w.a.Member, w.a.General, "ask", opt("question", "hostile?"))
@@ -176,6 +168,25 @@ func TestHostileArticles(t *testing.T) {
 		}
 	}
 }
+
+var (
+	boldMark = regexp.MustCompile(`(^|[^\\])\*\*`)
+	escaped  = regexp.MustCompile(`\\([^A-Za-z0-9\s])`)
+)
+
+// quotations are the words in a message's block quotes as a reader sees them,
+// without white space.
+func quotations(m simulator.Message) string {
+	var b strings.Builder
+	for line := range strings.Lines(read(m)) {
+		if quote, ok := strings.CutPrefix(line, "> "); ok {
+			b.WriteString(escaped.ReplaceAllString(boldMark.ReplaceAllString(quote, "$1"), "$1"))
+		}
+	}
+	return squeezed(b.String())
+}
+
+func squeezed(s string) string { return strings.Join(strings.Fields(s), "") }
 
 func labels(m simulator.Message) string {
 	var l []string

@@ -51,4 +51,6 @@ type Shelf interface {
 	Stories(ctx context.Context, scope corpus.Scope) ([]corpus.Story, error)
 	// Create makes a story; its ID is chosen by the shelf.
 	Create(ctx context.Context, s corpus.Story) (corpus.Story, error)
+	// Forget erases the stories that a server owns and their articles.
+	Forget(ctx context.Context, server string) error
 }

@@ -74,6 +74,7 @@ func (b *Bot) timeline(ctx context.Context, r *request) (reply, error) {
 		b.log.Error("couldn't keep a timeline", "error", err)
 	}
 	v := b.view(r, id)
+	v.Asked = false // nobody asked in words
 	b.illustrate(ctx, r, a, &v)
 	return b.show(r, a, v), nil
 }
@@ -160,7 +161,7 @@ func (b *Bot) check(ctx context.Context, r *request) (reply, error) {
 	var out []render.Claim
 	for _, c := range all[:min(len(all), most)] {
 		a, err := b.opt.Answerer.Ask(ctx, answer.Question{
-			Text: render.Clip(c, b.opt.Limits.QuestionSize), Kind: answer.Search, Scope: r.scope, TimeZone: r.zone, Now: b.now(), Locale: r.locale,
+			Text: render.Clip(c, b.opt.Limits.QuestionSize), Kind: answer.Search, Scope: r.scope, TimeZone: r.zone, Now: b.today(), Locale: r.locale,
 		})
 		if err != nil {
 			return reply{}, fmt.Errorf("look for a claim: %w", err)

@@ -14,7 +14,7 @@ func (b *Bot) completeSubscription(ctx context.Context, r *request, typed string
 	list, err := b.opt.State.Subscriptions(ctx, r.server)
 	var out []candidate
 	for _, s := range list {
-		out = append(out, candidate{name: render.SubscriptionName(s, b.words), value: s.ID, also: []string{s.ID, s.Name}})
+		out = append(out, offer(render.SubscriptionName(s, b.words), s.ID, s.ID, s.Name))
 	}
 	return matching(typed, out), err
 }

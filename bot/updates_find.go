@@ -37,7 +37,7 @@ func (c courier) Find(ctx context.Context, s update.Subscription, p update.Post)
 	if err != nil || !ok {
 		return where, false, err
 	}
-	c.shown(ctx, p, where.Message)
+	c.shown(ctx, p, where.Channel, where.Message)
 	return c.sent(ctx, s, p, where, m.Flags), true, nil
 }
 

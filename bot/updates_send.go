@@ -152,7 +152,7 @@ func (c courier) deliver(ctx context.Context, s update.Subscription, p update.Po
 	if !forum || p.Channel != s.Channel {
 		id, err := c.b.api.post(ctx, p.Channel, "", p.ID, m)
 		if err == nil {
-			c.shown(ctx, p, id)
+			c.shown(ctx, p, p.Channel, id)
 			return update.Where{Channel: p.Channel, Message: id}, nil
 		}
 		err = refused(err)
@@ -166,7 +166,7 @@ func (c courier) deliver(ctx context.Context, s update.Subscription, p update.Po
 	if err != nil {
 		return update.Where{}, refused(err)
 	}
-	c.shown(ctx, p, id)
+	c.shown(ctx, p, id, id)
 	return update.Where{Channel: id, Message: id}, nil
 }
 
@@ -204,8 +204,8 @@ func (c courier) sent(ctx context.Context, s update.Subscription, p update.Post,
 }
 
 // shown lets replies to the message find what it says.
-func (c courier) shown(ctx context.Context, p update.Post, message string) {
-	if err := c.b.opt.State.ShownAs(ctx, p.ID, message); err != nil {
+func (c courier) shown(ctx context.Context, p update.Post, channel, message string) {
+	if err := c.b.opt.State.ShownAs(ctx, p.ID, channel, message); err != nil {
 		c.b.log.Warn("replies to an update post won't be understood", "post", p.ID, "error", err)
 	}
 }

@@ -40,7 +40,7 @@ func tempo() Pace {
 // newWorld starts everything; change may alter the bot's options first.
 func newWorld(t *testing.T, change func(*Options)) *world {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(context.Background(), time.Minute+*stormIn+*loadIn+time.Duration(*soakFor)*60*time.Millisecond)
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute+*stormIn+time.Duration(*soakFor)*60*time.Millisecond)
 	t.Cleanup(cancel)
 	w := &world{T: t, ctx: ctx, shelf: newShelf()}
 	w.sim = simulator.New(simulator.Options{Validate: discordschema.Load(t), Heartbeat: 700 * time.Millisecond, Now: w.now})
@@ -149,11 +149,23 @@ func (w *world) id(m simulator.Message, label string) string {
 // form presses a button that opens a form, sends it in and gives the answer.
 func (w *world) form(user simulator.User, m simulator.Message, label, text string) simulator.Message {
 	w.Helper()
+	return w.send(user, w.opened(user, m, label), map[string]string{"text": text})
+}
+
+// opened presses a button that opens a form and gives its interaction.
+func (w *world) opened(user simulator.User, m simulator.Message, label string) simulator.Interaction {
+	w.Helper()
 	i, err := w.sim.Press(user.ID, m.ChannelID, m.ID, w.id(m, label))
 	w.must(err)
 	i, err = w.sim.AwaitInteraction(w.ctx, i.ID)
 	w.must(err)
-	i, err = w.sim.SubmitModal(user.ID, i.ID, map[string]string{"text": text})
+	return i
+}
+
+// send sends in the form that an interaction opened.
+func (w *world) send(user simulator.User, i simulator.Interaction, fields map[string]string) simulator.Message {
+	w.Helper()
+	i, err := w.sim.SubmitModal(user.ID, i.ID, fields)
 	w.must(err)
 	out, err := w.sim.AwaitAnswer(w.ctx, i.ID)
 	w.must(err)
@@ -227,6 +239,9 @@ func each(list []simulator.Component, do func(simulator.Component)) {
 	for _, c := range list {
 		do(c)
 		each(c.Components, do)
+		if c.Component != nil {
+			each([]simulator.Component{*c.Component}, do)
+		}
 		if c.Accessory != nil {
 			do(*c.Accessory)
 		}

@@ -31,6 +31,7 @@ client.once('clientReady', async () => {
   tell('ready', { guilds: client.guilds.cache.size, commands: set.size });
 });
 
+const ids = (list) => list.flatMap((c) => [c.customId, ...ids(c.components ?? []), ...ids(c.accessory ? [c.accessory] : [])]).filter(Boolean);
 const texts = (list) => list.flatMap((c) => (c.content ? [c.content] : texts(c.components ?? [])));
 const text = (list) => texts(list).join('|');
 
@@ -38,7 +39,7 @@ client.on('messageCreate', async (m) => {
   const me = await m.guild?.members.fetchMe();
   tell('message', {
     id: m.id, content: m.content, mine: m.author.id === client.user.id, dm: !m.guild, text: text(m.components),
-    customIds: m.components.flatMap((c) => (c.components ?? []).map((b) => b.customId)).filter(Boolean),
+    customIds: ids(m.components),
     canSend: me ? m.channel.permissionsFor(me).has('SendMessages') : true,
     reference: m.reference?.messageId ?? '', files: m.attachments.size,
   });
@@ -64,13 +65,13 @@ client.on('messageCreate', async (m) => {
   });
 });
 
-client.on('messageUpdate', (_, m) => tell('update', { id: m.id, content: m.content, text: text(m.components) }));
+client.on('messageUpdate', (_, m) => tell('update', { id: m.id, content: m.content, text: text(m.components), customIds: ids(m.components) }));
 client.on('messageDelete', (m) => tell('delete', { id: m.id }));
 client.on('threadCreate', (t) => tell('thread', { name: t.name, parent: t.parentId }));
 
 client.on('interactionCreate', async (i) => {
   try {
-    tell('interaction', { type: i.type, user: i.user.username, locale: i.locale, manage: i.memberPermissions?.has('ManageGuild') ?? false });
+    tell('interaction', { type: i.type, customId: i.customId ?? '', user: i.user.username, locale: i.locale, manage: i.memberPermissions?.has('ManageGuild') ?? false });
     if (observer) return;
     if (i.isAutocomplete()) {
       const typed = i.options.getFocused();

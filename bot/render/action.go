@@ -7,20 +7,17 @@ type Verb string
 
 // The verbs.
 const (
-	More     Verb = "more"   // the page Arg, privately
-	Turn     Verb = "turn"   // the page Arg, in place of the one shown
-	Context  Verb = "ctx"    // quote Arg within its paragraphs
-	Share    Verb = "share"  // the answer, to everybody
-	Further  Verb = "ask"    // form for a follow-up question; as a form, the question
-	Helpful  Verb = "good"   // noted
-	Unhappy  Verb = "bad"    // form for the reason; as a form, the reason
-	Wrong    Verb = "wrong"  // moderators: which fact is wrong
-	Suppress Verb = "hide"   // moderators: the chosen fact isn't shown from that passage again
-	Restore  Verb = "unhide" // moderators: the chosen correction is undone
-	Meeting  Verb = "meet"   // the same question about the chosen meeting
-	Met      Verb = "met"    // a picture of who met whom, the meeting of the answer first
-	Forget   Verb = "forget" // everything kept about the server is deleted
-	Restate  Verb = "again"  // the question of an answer that is no longer kept
+	More    Verb = "more"   // the page Arg, privately
+	Turn    Verb = "turn"   // the page Arg, in place of the one shown
+	Context Verb = "ctx"    // quote Arg within its paragraphs
+	Share   Verb = "share"  // the answer, to everybody
+	Further Verb = "ask"    // form for a follow-up question; as a form, the question
+	Helpful Verb = "good"   // noted
+	Unhappy Verb = "bad"    // form for the reason and, to moderators, the fact to hide; as a form, both
+	Restore Verb = "unhide" // moderators: the chosen correction is undone
+	Meeting Verb = "meet"   // the same question about the chosen meeting
+	Met     Verb = "met"    // a picture of who met whom, the meeting of the answer first
+	Forget  Verb = "forget" // everything kept about the server is deleted
 )
 
 const actionMark = "p1"

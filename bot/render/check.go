@@ -2,7 +2,6 @@ package render
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"parley/corpus"
@@ -15,8 +14,9 @@ type Likeness int
 // The likenesses.
 const (
 	NotFound  Likeness = iota
-	Same               // a figure or name of the claim stands in the quote
+	Near               // the quote is about it, but one of them has no figures or names
 	Different          // the quote is about it but has other figures or names
+	Same               // a figure or name of the claim stands in the quote
 )
 
 // Claim is a sentence of somebody's message with the nearest quotes.
@@ -26,58 +26,16 @@ type Claim struct {
 	Quotes   []answer.Quote
 }
 
-var (
-	figure = regexp.MustCompile(`\d+(?:[.,]\d+)*`)
-	proper = regexp.MustCompile(`\p{Lu}[\p{L}’'-]+`)
-)
-
-// Compare makes a Claim of a text and the search for it, with the two best
-// quotes. Figures count where the claim has any, otherwise names do.
-func Compare(text string, a answer.Answer) Claim {
-	c := Claim{Text: text}
-	if !a.Answered {
-		return c
-	}
-	for _, q := range a.Quotes {
-		if len(c.Quotes) < 2 && !q.IsZero() {
-			c.Quotes = append(c.Quotes, q)
-		}
-	}
-	if len(c.Quotes) == 0 {
-		return c
-	}
-	wanted := figure.FindAllString(text, -1)
-	if len(wanted) == 0 {
-		wanted = names(text)
-	}
-	c.Likeness = Different
-	for _, q := range c.Quotes {
-		has := strings.Join(append(figure.FindAllString(q.Text(), -1), proper.FindAllString(q.Text(), -1)...), "\x00") + "\x00"
-		for _, w := range wanted {
-			if strings.Contains("\x00"+has, "\x00"+w+"\x00") {
-				c.Likeness = Same
-			}
-		}
-	}
-	return c
-}
-
-// names are the capitalised words of a sentence, without its first word.
-func names(text string) []string {
-	first := strings.IndexAny(text, " \n")
-	if first < 0 {
-		return nil
-	}
-	return proper.FindAllString(text[first:], -1)
-}
-
 // Check shows claims with their quotes, as far as there is room, and how many
 // sentences of the message were left out.
 func Check(claims []Claim, left int, w *Words) Message {
 	room := textBudget - 200
 	lines := []string{"**" + w.CheckTitle + "**"}
 	for i, c := range claims {
-		block := []string{"", "**" + Line(Clip(c.Text, 300)) + "**", "-# " + w.likeness(c.Likeness)}
+		block := []string{"", "**" + Line(Clip(c.Text, 300)) + "**"}
+		if label := w.likeness(c.Likeness); label != "" {
+			block = append(block, "-# "+label)
+		}
 		for n, q := range c.Quotes {
 			block = append(block, short(q, w))
 			if n == 0 && size(block) > room/max(1, len(claims)-i) {
@@ -103,6 +61,8 @@ func (w *Words) likeness(l Likeness) string {
 		return w.CheckSame
 	case Different:
 		return w.CheckDifferent
+	case Near:
+		return "" // there is nothing to compare
 	}
 	return w.CheckNotFound
 }

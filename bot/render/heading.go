@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -62,9 +63,9 @@ func clauses(facts []answer.Fact) bool {
 
 func bullets(facts []answer.Fact, w *Words) []string {
 	var lines []string
-	for i, f := range facts {
+	for i, f := range distinct(facts) {
 		// The whole clause stands in its quote below, so the list stays short.
-		f.Text = Clip(strings.Join(strings.Fields(Clean(f.Text)), " "), maxClause)
+		f.Text = clipWords(strings.Join(strings.Fields(Clean(f.Text)), " "), maxClause)
 		if i == 0 {
 			lines = append(lines, "- "+fact(f, "", w))
 			continue
@@ -72,6 +73,38 @@ func bullets(facts []answer.Fact, w *Words) []string {
 		lines = append(lines, "- "+Line(f.Text)+details(f, "", w))
 	}
 	return lines
+}
+
+// distinct leaves out the facts that are part of an earlier one in the same
+// quote, or hold one: two pieces of one sentence tell nothing more than one.
+func distinct(facts []answer.Fact) []answer.Fact {
+	var out []answer.Fact
+	for _, f := range facts {
+		i := slices.IndexFunc(out, func(e answer.Fact) bool {
+			within := strings.Contains(e.Text, f.Text) || strings.Contains(f.Text, e.Text)
+			return within && e.Side == f.Side && slices.ContainsFunc(f.Quotes, func(q int) bool { return slices.Contains(e.Quotes, q) })
+		})
+		if i < 0 {
+			out = append(out, f)
+			continue
+		}
+		if out[i].Note == "" {
+			out[i].Note = f.Note
+		}
+	}
+	return out
+}
+
+// clipWords is Clip, but it doesn't cut words where it can help it.
+func clipWords(s string, n int) string {
+	if Units(s) <= n {
+		return s
+	}
+	c := Clip(s, n)
+	if i := strings.LastIndexByte(c, ' '); i > len(c)/2 {
+		return c[:i] + " …"
+	}
+	return c
 }
 
 // maxClause is how much of a clause the short answer shows.

@@ -13,7 +13,7 @@ import (
 const (
 	textBudget  = 3700
 	plainBudget = 1950
-	footerSpace = 160
+	footerSpace = 360
 	topSpace    = 340 // the line at the top of a page that continues another
 )
 
@@ -146,32 +146,36 @@ func (v View) blocks(a answer.Answer, room int) ([]string, [][]block) {
 	return headline(a, v.Words), append(quotes, rest...)
 }
 
-// top gives what stands above the answer of a shared one or, when asked for,
-// the question.
+// top gives what stands above the answer that somebody shares.
 func (v View) top(a answer.Answer) []string {
-	var lines []string
-	if v.SharedBy != "" {
-		lines = append(lines, "-# "+fmt.Sprintf(v.Words.SharedBy, Line(Clip(v.SharedBy, 80))))
+	if v.SharedBy == "" {
+		return nil
 	}
-	if v.Asked || v.SharedBy != "" {
-		lines = append(lines, "-# "+fmt.Sprintf(v.Words.Asked, Line(Clip(a.Question.Text, 200))))
+	return []string{
+		"-# " + fmt.Sprintf(v.Words.SharedBy, Line(Clip(v.SharedBy, 80))),
+		"-# " + fmt.Sprintf(v.Words.Asked, Line(Clip(a.Question.Text, 200))),
 	}
-	return lines
 }
 
+// foot gives each page its last line: on the first what was asked, where that
+// is wanted, and on all how much of the answer the page shows.
 func (v View) foot(a answer.Answer, pages []page) {
 	for i := range pages {
-		shown := map[int]bool{}
-		for _, b := range pages[i].blocks {
-			if b.quote >= 0 {
-				shown[b.quote] = true
-			}
+		shown := quotesOn(pages[i : i+1])
+		var parts []string
+		if v.Asked && i == 0 && v.SharedBy == "" {
+			parts = append(parts, fmt.Sprintf(v.Words.Asked, inline(Clip(a.Question.Text, 120))))
 		}
 		switch {
-		case len(shown) > 0 && len(shown) < len(a.Quotes):
-			pages[i].footer = "-# " + fmt.Sprintf(v.Words.Footer, len(shown), len(a.Quotes), a.Articles)
+		case shown > 0 && shown < len(a.Quotes) && a.Articles == 1:
+			parts = append(parts, fmt.Sprintf(v.Words.FooterOf, shown, len(a.Quotes)))
+		case shown > 0 && shown < len(a.Quotes):
+			parts = append(parts, fmt.Sprintf(v.Words.Footer, shown, len(a.Quotes), a.Articles))
 		case a.Articles > 0 && a.Answered:
-			pages[i].footer = "-# " + v.Words.searched(a.Articles)
+			parts = append(parts, v.Words.searched(a.Articles))
+		}
+		if len(parts) > 0 {
+			pages[i].footer = "-# " + strings.Join(parts, " · ")
 		}
 	}
 }

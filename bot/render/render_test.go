@@ -277,5 +277,11 @@ func FuzzAnswer(f *testing.F) {
 			check(t, m)
 		}
 		check(t, InContext(q, English()))
+		claims := Check([]Claim{Compare(body, a)}, 1, English())
+		check(t, claims)
+		check(t, Opening(q.Article(), English()))
+		for _, m := range append(Flat(claims), Flat(Answer(a, v))...) {
+			check(t, m)
+		}
 	})
 }

@@ -1,6 +1,9 @@
 package render
 
 import (
+	"fmt"
+	"math"
+
 	"parley/index/answer"
 )
 
@@ -11,7 +14,7 @@ type View struct {
 	Quotes   int    // quotes a page, 1 to 5; 0 means 5
 	Private  bool   // only the asker sees it, so that sharing makes sense and pages may turn in place
 	SharedBy string // display name of who shared it, or ""
-	Asked    bool   // show the question as well
+	Asked    bool   // say at the end of the first page what was asked
 	Words    *Words // nil means English
 
 	// Above is a picture that leads the first page, for which the facts are the
@@ -58,14 +61,37 @@ func Answer(a answer.Answer, v View) Message {
 
 // Plain gives the whole of a as plain messages of at most MaxContent, for
 // places where components can't be shown.
-func Plain(a answer.Answer, v View) []Message {
+func Plain(a answer.Answer, v View) []Message { return PlainAtMost(a, v, math.MaxInt) }
+
+// PlainAtMost is Plain in at most most messages. The last one says how many
+// quotes are left out, if any.
+func PlainAtMost(a answer.Answer, v View, most int) []Message {
 	v = v.norm()
+	pages := paginate(a, v, plainBudget)
+	shown := pages[:min(len(pages), max(1, most))]
+	if left := quotesOn(pages) - quotesOn(shown); left > 0 {
+		last := &shown[len(shown)-1]
+		last.footer = "-# " + fmt.Sprintf(v.Words.PlainMore, left)
+	}
 	var out []Message
-	for _, p := range paginate(a, v, plainBudget) {
+	for _, p := range shown {
 		out = append(out, Message{Content: p.plain(), AllowedMentions: Nobody()})
 	}
 	if m, ok := plainPictures(v.Above, v.Below); ok {
 		out = append(out[:1], append([]Message{m}, out[1:]...)...)
 	}
 	return out
+}
+
+// quotesOn counts the quotes that the pages show.
+func quotesOn(pages []page) int {
+	on := map[int]bool{}
+	for _, p := range pages {
+		for _, b := range p.blocks {
+			if b.quote >= 0 {
+				on[b.quote] = true
+			}
+		}
+	}
+	return len(on)
 }

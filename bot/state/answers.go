@@ -38,7 +38,7 @@ func (s *State) Keep(ctx context.Context, k Kept) error {
 		k.Question = clip(k.Question, maxQuestion)
 	}
 	now := s.now()
-	err := s.inTx(ctx, func(tx *sql.Tx) error {
+	err := inTx(ctx, s.quick, func(tx *sql.Tx) error {
 		if _, err := tx.ExecContext(ctx, "DELETE FROM answers WHERE expires <= ?", now.Unix()); err != nil {
 			return err
 		}
@@ -58,9 +58,10 @@ func (s *State) Keep(ctx context.Context, k Kept) error {
 	return nil
 }
 
-// ShownAs remembers which message shows an answer, for replies to it.
-func (s *State) ShownAs(ctx context.Context, id, message string) error {
-	if _, err := s.db.ExecContext(ctx, "UPDATE answers SET message = ? WHERE id = ?", message, id); err != nil {
+// ShownAs remembers which message shows an answer and where, for replies to it
+// and for moderators who hide it.
+func (s *State) ShownAs(ctx context.Context, id, channel, message string) error {
+	if _, err := s.quick.ExecContext(ctx, "UPDATE answers SET channel = ?, message = ? WHERE id = ?", channel, message, id); err != nil {
 		return fmt.Errorf("keep the message of an answer: %w", err)
 	}
 	return nil
@@ -76,13 +77,25 @@ func (s *State) ShownBy(ctx context.Context, message string) (Kept, error) {
 	return s.kept(ctx, "message", message)
 }
 
+// LatestIn gives the newest answer that a channel of a server shows. The error
+// wraps ErrGone when there is none.
+func (s *State) LatestIn(ctx context.Context, server, channel string) (Kept, error) {
+	var message string
+	err := s.quick.QueryRowContext(ctx, `SELECT message FROM answers WHERE server = ? AND channel = ? AND message <> '' AND private = 0 AND expires > ?
+		ORDER BY created DESC, rowid DESC LIMIT 1`, server, channel, s.now().Unix()).Scan(&message)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return Kept{}, fmt.Errorf("newest answer of a channel: %w", err)
+	}
+	return s.ShownBy(ctx, message)
+}
+
 func (s *State) kept(ctx context.Context, column, value string) (Kept, error) {
 	if value == "" {
 		return Kept{}, fmt.Errorf("answer: %w", ErrGone)
 	}
 	var k Kept
 	var created, expires int64
-	err := s.db.QueryRowContext(ctx, `SELECT id, server, asker, channel, message, private, question, content, created, expires
+	err := s.quick.QueryRowContext(ctx, `SELECT id, server, asker, channel, message, private, question, content, created, expires
 		FROM answers WHERE `+column+` = ? AND expires > ?`, value, s.now().Unix()).
 		Scan(&k.ID, &k.Server, &k.Asker, &k.Channel, &k.Message, &k.Private, &k.Question, &k.Content, &created, &expires)
 	if errors.Is(err, sql.ErrNoRows) {

@@ -22,6 +22,14 @@ type Refused struct {
 	When     time.Time
 }
 
+// Opinion is what somebody said of an answer. Nobody's name is kept with it.
+type Opinion struct {
+	Question string // "" when the answer is no longer kept
+	Helpful  bool
+	Reason   string // why it didn't help, or ""
+	When     time.Time
+}
+
 // Correction says that a fact isn't to be shown from a passage in one server.
 type Correction struct {
 	ID       int64
@@ -36,14 +44,28 @@ type Correction struct {
 
 // Feedback notes whether an answer helped, with a reason or "".
 func (s *State) Feedback(ctx context.Context, server, answer string, helpful bool, reason string) error {
-	return s.log(ctx, "feedback", server, maxFeedback,
+	return log(ctx, s.quick, "feedback", server, maxFeedback,
 		"INSERT INTO feedback (server, answer, helpful, reason, created) VALUES (?, ?, ?, ?, ?)",
 		server, answer, helpful, clip(reason, maxReason), s.now().Unix())
 }
 
+// Opinions gives the newest opinions of a server that are younger than keep.
+func (s *State) Opinions(ctx context.Context, server string, keep time.Duration, most int) ([]Opinion, error) {
+	rows, err := s.quick.QueryContext(ctx, `SELECT coalesce(a.question, ''), f.helpful, f.reason, f.created
+		FROM feedback f LEFT JOIN answers a ON a.id = f.answer AND a.server = f.server
+		WHERE f.server = ? AND f.created > ? ORDER BY f.id DESC LIMIT ?`, server, s.now().Add(-keep).Unix(), most)
+	if err != nil {
+		return nil, fmt.Errorf("opinions of answers: %w", err)
+	}
+	return collect(rows, func(o *Opinion) ([]any, func()) {
+		var at int64
+		return []any{&o.Question, &o.Helpful, &o.Reason, &at}, func() { o.When = time.Unix(at, 0).UTC() }
+	})
+}
+
 // Refuse notes a question that found no answer.
 func (s *State) Refuse(ctx context.Context, server, question, reason string) error {
-	return s.log(ctx, "refused", server, maxRefused,
+	return log(ctx, s.quick, "refused", server, maxRefused,
 		"INSERT INTO refused (server, question, reason, created) VALUES (?, ?, ?, ?)",
 		server, clip(question, maxQuestion), reason, s.now().Unix())
 }
@@ -51,7 +73,7 @@ func (s *State) Refuse(ctx context.Context, server, question, reason string) err
 // Refusals gives the newest questions of a server that found no answer and
 // are younger than keep.
 func (s *State) Refusals(ctx context.Context, server string, keep time.Duration, most int) ([]Refused, error) {
-	rows, err := s.db.QueryContext(ctx, "SELECT question, reason, created FROM refused WHERE server = ? AND created > ? ORDER BY id DESC LIMIT ?",
+	rows, err := s.quick.QueryContext(ctx, "SELECT question, reason, created FROM refused WHERE server = ? AND created > ? ORDER BY id DESC LIMIT ?",
 		server, s.now().Add(-keep).Unix(), most)
 	if err != nil {
 		return nil, fmt.Errorf("questions without an answer: %w", err)
@@ -64,14 +86,14 @@ func (s *State) Refusals(ctx context.Context, server string, keep time.Duration,
 
 // Correct keeps a correction for a server; the same one twice is kept once.
 func (s *State) Correct(ctx context.Context, server string, c Correction) error {
-	return s.log(ctx, "corrections", server, maxCorrections,
+	return log(ctx, s.db, "corrections", server, maxCorrections,
 		`INSERT INTO corrections (server, fact, article, revision, start, stop, maker, created) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT DO NOTHING`, server, c.Fact, c.Article, c.Revision, c.Start, c.End, c.Maker, s.now().Unix())
 }
 
 // Corrections gives the corrections of a server, newest first.
 func (s *State) Corrections(ctx context.Context, server string) ([]Correction, error) {
-	rows, err := s.db.QueryContext(ctx, `SELECT id, fact, article, revision, start, stop, maker, created
+	rows, err := s.quick.QueryContext(ctx, `SELECT id, fact, article, revision, start, stop, maker, created
 		FROM corrections WHERE server = ? ORDER BY id DESC`, server)
 	if err != nil {
 		return nil, fmt.Errorf("corrections: %w", err)
@@ -101,8 +123,8 @@ func (s *State) Undo(ctx context.Context, server string, id int64) (string, erro
 }
 
 // log inserts a row and lets the oldest of the server go beyond most.
-func (s *State) log(ctx context.Context, table, server string, most int, insert string, args ...any) error {
-	err := s.inTx(ctx, func(tx *sql.Tx) error {
+func log(ctx context.Context, db *sql.DB, table, server string, most int, insert string, args ...any) error {
+	err := inTx(ctx, db, func(tx *sql.Tx) error {
 		if _, err := tx.ExecContext(ctx, insert, args...); err != nil {
 			return err
 		}

@@ -12,15 +12,17 @@ import (
 
 // Settings is how the bot behaves in one server.
 type Settings struct {
-	Stories  []string `json:"stories,omitempty"`  // stories that answers come from; none means all visible ones
-	Channels []string `json:"channels,omitempty"` // channels where the bot answers; none means all
-	Private  bool     `json:"private"`            // answers to commands are seen by the asker only
-	Threads  bool     `json:"threads"`            // mentions are answered in a thread
-	Plain    bool     `json:"plain"`              // plain text instead of components
-	Zone     string   `json:"zone,omitempty"`     // IANA time zone, or "" for the operator's
-	Quotes   int      `json:"quotes"`             // quotes a page, 1 to 5
-	Anyone   bool     `json:"anyone"`             // everybody may add articles, not only those with Manage Server
-	KeepDays int      `json:"keep_days"`          // days that questions and answers are kept, 1 to 90
+	Stories   []string `json:"stories,omitempty"`    // stories that answers come from; none means all visible ones
+	Channels  []string `json:"channels,omitempty"`   // channels where the bot answers; none means all
+	Private   bool     `json:"private"`              // answers to commands are seen by the asker only
+	Threads   bool     `json:"threads"`              // mentions are answered in a thread
+	Plain     bool     `json:"plain"`                // plain text instead of components
+	ThreadsIn []string `json:"threads_in,omitempty"` // ids of channels where mentions are answered in a thread
+	PlainIn   []string `json:"plain_in,omitempty"`   // ids of channels that can't show components
+	Zone      string   `json:"zone,omitempty"`       // IANA time zone, or "" for the operator's
+	Quotes    int      `json:"quotes"`               // quotes a page, 1 to 5
+	Anyone    bool     `json:"anyone"`               // everybody may add articles, not only those with Manage Server
+	KeepDays  int      `json:"keep_days"`            // days that questions and answers are kept, 1 to 90
 }
 
 // Defaults are the settings of a server that has none.
@@ -66,7 +68,9 @@ func (s *State) cached(server string) (Settings, bool, int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	set, ok := s.settings[server]
-	set.Stories, set.Channels = slices.Clone(set.Stories), slices.Clone(set.Channels)
+	for _, list := range []*[]string{&set.Stories, &set.Channels, &set.ThreadsIn, &set.PlainIn} {
+		*list = slices.Clone(*list)
+	}
 	return set, ok, s.changes
 }
 

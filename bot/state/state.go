@@ -26,8 +26,12 @@ var ErrGone = errors.New("not kept")
 
 // State is the bot's memory. It is safe for concurrent use.
 type State struct {
-	db  *sql.DB
-	now func() time.Time
+	db *sql.DB
+	// quick doesn't wait for the disk: what it wrote last may be lost in a power
+	// cut, though not in a crash. It is for what comes with every question and
+	// can be asked again.
+	quick *sql.DB
+	now   func() time.Time
 
 	mu       sync.Mutex
 	settings map[string]Settings // read before, by server
@@ -40,20 +44,32 @@ func Open(ctx context.Context, path string, now func() time.Time) (*State, error
 	if now == nil {
 		now = time.Now
 	}
-	dsn := url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(), RawQuery: url.Values{
-		"_txlock": {"immediate"},
-		"_pragma": {"busy_timeout(5000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "secure_delete(1)"},
-	}.Encode()}
-	db, err := sql.Open("sqlite", dsn.String())
+	db, err := connect(path, "FULL")
 	if err != nil {
 		return nil, fmt.Errorf("open the bot's memory %s: %w", path, err)
 	}
-	// One connection: writes queue up here instead of failing as busy.
-	db.SetMaxOpenConns(1)
 	if err := migrate(ctx, db); err != nil {
 		return nil, errors.Join(fmt.Errorf("open the bot's memory %s: %w", path, err), db.Close())
 	}
-	return &State{db: db, now: now, settings: map[string]Settings{}}, nil
+	quick, err := connect(path, "NORMAL")
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("open the bot's memory %s: %w", path, err), db.Close())
+	}
+	return &State{db: db, quick: quick, now: now, settings: map[string]Settings{}}, nil
+}
+
+// connect gives one connection that waits for the disk as synchronous says.
+func connect(path, synchronous string) (*sql.DB, error) {
+	dsn := url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(), RawQuery: url.Values{
+		"_txlock": {"immediate"},
+		"_pragma": {"busy_timeout(5000)", "journal_mode(WAL)", "synchronous(" + synchronous + ")", "foreign_keys(1)", "secure_delete(1)"},
+	}.Encode()}
+	db, err := sql.Open("sqlite", dsn.String())
+	if err == nil {
+		// One connection: writes queue up here instead of failing as busy.
+		db.SetMaxOpenConns(1)
+	}
+	return db, err
 }
 
 func migrate(ctx context.Context, db *sql.DB) error {
@@ -78,7 +94,7 @@ func migrate(ctx context.Context, db *sql.DB) error {
 }
 
 // Close closes the file.
-func (s *State) Close() error { return s.db.Close() }
+func (s *State) Close() error { return errors.Join(s.quick.Close(), s.db.Close()) }
 
 // Forget deletes everything kept about a server.
 func (s *State) Forget(ctx context.Context, server string) error {
@@ -97,31 +113,31 @@ func (s *State) Forget(ctx context.Context, server string) error {
 }
 
 // Sweep deletes what has expired: answers by their own time, questions without
-// an answer by their server's settings, feedback after the longest time that
-// settings allow.
+// an answer and feedback by their server's settings.
 func (s *State) Sweep(ctx context.Context) error {
 	const day = 24 * 60 * 60
 	now, usual := s.now().Unix(), Defaults().KeepDays
 	return s.inTx(ctx, func(tx *sql.Tx) error {
-		for _, one := range []struct {
-			statement string
-			args      []any
-		}{
-			{"DELETE FROM answers WHERE expires <= ?", []any{now}},
-			{"DELETE FROM feedback WHERE created <= ?", []any{now - maxKeepDays*day}},
-			{`DELETE FROM refused WHERE created <= ? - ? * coalesce(
-				(SELECT json_extract(content, '$.keep_days') FROM settings WHERE settings.server = refused.server), ?)`, []any{now, day, usual}},
-		} {
-			if _, err := tx.ExecContext(ctx, one.statement, one.args...); err != nil {
-				return fmt.Errorf("delete what has expired: %w", err)
+		_, err := tx.ExecContext(ctx, "DELETE FROM answers WHERE expires <= ?", now)
+		for _, table := range []string{"feedback", "refused"} {
+			if err != nil {
+				break
 			}
+			_, err = tx.ExecContext(ctx, "DELETE FROM "+table+` WHERE created <= ? - ? * coalesce(
+				(SELECT json_extract(content, '$.keep_days') FROM settings WHERE settings.server = `+table+`.server), ?)`, now, day, usual)
+		}
+		if err != nil {
+			return fmt.Errorf("delete what has expired: %w", err)
 		}
 		return nil
 	})
 }
 
-func (s *State) inTx(ctx context.Context, do func(*sql.Tx) error) error {
-	tx, err := s.db.BeginTx(ctx, nil)
+// inTx does something wholly or not at all, for good.
+func (s *State) inTx(ctx context.Context, do func(*sql.Tx) error) error { return inTx(ctx, s.db, do) }
+
+func inTx(ctx context.Context, db *sql.DB, do func(*sql.Tx) error) error {
+	tx, err := db.BeginTx(ctx, nil)
 	if err != nil {
 		return err
 	}

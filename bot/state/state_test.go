@@ -57,10 +57,10 @@ func TestAnswersExpireAndAreBounded(t *testing.T) {
 		}
 	}
 	keep("a", "1", time.Hour)
-	if err := s.ShownAs(ctx, "a", "m1"); err != nil {
+	if err := s.ShownAs(ctx, "a", "c2", "m1"); err != nil {
 		t.Fatal(err)
 	}
-	if k, err := s.ShownBy(ctx, "m1"); err != nil || k.ID != "a" || k.Question != "who" {
+	if k, err := s.ShownBy(ctx, "m1"); err != nil || k.ID != "a" || k.Question != "who" || k.Channel != "c2" {
 		t.Errorf("by message: %+v, %v", k, err)
 	}
 	if _, err := s.ShownBy(ctx, ""); !errors.Is(err, ErrGone) {
@@ -160,6 +160,30 @@ func TestRefusals(t *testing.T) {
 	}
 }
 
+func TestOpinions(t *testing.T) {
+	ctx := context.Background()
+	s, c := open(t, filepath.Join(t.TempDir(), "state.db"))
+	if err := s.Keep(ctx, Kept{ID: "a", Server: "1", Question: "who?", Content: []byte("{}"), Expires: c.at.Add(time.Hour)}); err != nil {
+		t.Fatal(err)
+	}
+	for _, err := range []error{s.Feedback(ctx, "1", "a", true, ""), s.Feedback(ctx, "1", "gone", false, "wrong man"), s.Feedback(ctx, "2", "a", false, "elsewhere")} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	list, err := s.Opinions(ctx, "1", time.Hour, 10)
+	if err != nil || len(list) != 2 || list[0].Reason != "wrong man" || list[0].Question != "" || !list[1].Helpful || list[1].Question != "who?" {
+		t.Errorf("%+v, %v", list, err)
+	}
+	if list, _ = s.Opinions(ctx, "2", time.Hour, 10); len(list) != 1 || list[0].Question != "" {
+		t.Errorf("the other server sees %+v", list)
+	}
+	c.at = c.at.Add(time.Hour)
+	if list, _ = s.Opinions(ctx, "1", time.Hour, 10); len(list) > 0 {
+		t.Error("old ones are shown")
+	}
+}
+
 func TestNewerIsRefused(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "state.db")
 	s, _ := open(t, path)
@@ -184,7 +208,7 @@ func TestSweepKeepsToTheSettings(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, server := range []string{"1", "2"} {
-		if err := s.Refuse(ctx, server, "q", "off-topic"); err != nil {
+		if err := errors.Join(s.Refuse(ctx, server, "q", "off-topic"), s.Feedback(ctx, server, "a", false, "no")); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -201,12 +225,12 @@ func TestSweepKeepsToTheSettings(t *testing.T) {
 		if err := s.Sweep(ctx); err != nil {
 			t.Fatal(err)
 		}
-		if err := s.db.QueryRow("SELECT (SELECT count(*) FROM refused) + (SELECT count(*) FROM answers)").Scan(&n); err != nil {
+		if err := s.db.QueryRow("SELECT (SELECT count(*) FROM refused) + (SELECT count(*) FROM feedback) + (SELECT count(*) FROM answers)").Scan(&n); err != nil {
 			t.Fatal(err)
 		}
 		return n
 	}
-	for _, step := range []struct{ days, want int }{{1, 3}, {1, 2}, {1, 2}, {1, 0}} {
+	for _, step := range []struct{ days, want int }{{1, 5}, {1, 3}, {1, 3}, {1, 0}} {
 		c.at = c.at.Add(time.Duration(step.days) * 24 * time.Hour)
 		if n := left(); n != step.want {
 			t.Errorf("on %s %d rows are left, not %d", c.at.Format(time.DateOnly), n, step.want)

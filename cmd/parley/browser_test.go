@@ -63,10 +63,14 @@ func browser(t *testing.T) context.Context {
 	return ctx
 }
 
-// fresh starts the whole program as a newcomer does, and gives the page's address.
-func fresh(t *testing.T) string {
+// fresh starts the whole program as a newcomer does, with more settings in
+// pairs, and gives the page's address.
+func fresh(t *testing.T, more ...string) string {
 	t.Helper()
 	env := map[string]string{"PARLEY_DATA": filepath.Join(t.TempDir(), "data"), "PARLEY_ADDR": "127.0.0.1:0", "LOG_LEVEL": "info"}
+	for i := 0; i+1 < len(more); i += 2 {
+		env[more[i]] = more[i+1]
+	}
 	ctx, stop := context.WithCancel(t.Context())
 	var errs buffer
 	ended := make(chan int, 1)

@@ -22,6 +22,7 @@ type config struct {
 	Data     string         // data directory
 	Addr     string         // where the playground listens
 	TimeZone *time.Location // for dates in questions and answers
+	Local    bool           // articles may be fetched from the local network
 	Level    slog.Level
 	JSONLogs bool
 }
@@ -91,6 +92,17 @@ var settings = []setting{
 				return errors.New("write the name of a time zone, such as Europe/Berlin, America/New_York or UTC")
 			}
 			return nil
+		},
+	},
+	{
+		Name: "PARLEY_FETCH_LOCAL", Default: "no", Meaning: "Whether articles may be fetched from addresses of the local network: yes or no. With yes, whoever may add articles can have pages of that network read.",
+		set: func(c *config, v string) error {
+			switch strings.ToLower(v) {
+			case "yes", "no":
+				c.Local = strings.EqualFold(v, "yes")
+				return nil
+			}
+			return errors.New("write yes or no")
 		},
 	},
 	{

@@ -2,10 +2,13 @@ package main
 
 import (
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"parley/bot"
 )
 
 var rewrite = flag.Bool("update", false, "write what the tests find into the files that they compare")
@@ -28,29 +31,41 @@ func TestEnvExampleIsTheTable(t *testing.T) {
 	}
 }
 
-func TestReadmeHoldsTheTable(t *testing.T) {
-	const mark = "<!-- configuration -->\n"
+func TestReadmeHoldsTheTables(t *testing.T) {
 	path := filepath.Join(root, "README.md")
-	data, err := os.ReadFile(path)
-	if os.IsNotExist(err) {
-		t.Skip("there is no README yet")
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	parts := strings.Split(string(data), mark)
-	if len(parts) != 3 {
-		t.Fatalf("the README has %d of the two lines %q around its table of settings", len(parts)-1, strings.TrimSpace(mark))
-	}
-	if *rewrite {
-		parts[1] = configTable()
-		if err := os.WriteFile(path, []byte(strings.Join(parts, mark)), 0o644); err != nil {
+	for mark, table := range map[string]string{"<!-- configuration -->\n": configTable(), "<!-- commands -->\n": commandTable()} {
+		data, err := os.ReadFile(path)
+		if err != nil {
 			t.Fatal(err)
 		}
+		parts := strings.Split(string(data), mark)
+		if len(parts) != 3 {
+			t.Fatalf("the README has %d of the two lines %q around a table", len(parts)-1, strings.TrimSpace(mark))
+		}
+		if *rewrite {
+			parts[1] = table
+			if err := os.WriteFile(path, []byte(strings.Join(parts, mark)), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if strings.TrimSpace(parts[1]) != strings.TrimSpace(table) {
+			t.Errorf("the README's table between %q is not what the program says; run this test with -update", strings.TrimSpace(mark))
+		}
 	}
-	if strings.TrimSpace(parts[1]) != strings.TrimSpace(configTable()) {
-		t.Error("the README's table is not what the settings say; run this test with -update")
+}
+
+// commandTable gives the README's table of what people can ask the bot for.
+func commandTable() string {
+	var b strings.Builder
+	b.WriteString("| command | what it does |\n|---|---|\n")
+	for _, e := range bot.Reference() {
+		use := "`" + e.Usage + "`"
+		if !strings.HasPrefix(e.Usage, "/") {
+			use = "*Apps → " + e.Usage + "*"
+		}
+		fmt.Fprintf(&b, "| %s | %s |\n", use, e.About)
 	}
+	return b.String()
 }
 
 func load(t *testing.T, env map[string]string, file string) (config, error) {
@@ -87,7 +102,7 @@ func TestTheEnvironmentGoesBeforeTheFile(t *testing.T) {
 func TestAllMistakesAreToldAtOnce(t *testing.T) {
 	_, err := load(t, map[string]string{
 		"DISCORD_TOKEN": "Bot verysecret", "DISCORD_GUILD_ID": "my server", "PARLEY_ADDR": "0.0.0.0:80",
-		"PARLEY_TIMEZONE": "Mars/Olympus", "LOG_LEVEL": "loud", "LOG_FORMAT": "xml", "PARLEY_DATA": "config_test.go",
+		"PARLEY_TIMEZONE": "Mars/Olympus", "LOG_LEVEL": "loud", "LOG_FORMAT": "xml", "PARLEY_DATA": "config_test.go", "PARLEY_FETCH_LOCAL": "maybe",
 	}, "")
 	if err == nil || statusOf(err) != statusUsage {
 		t.Fatalf("error %v, status %d", err, statusOf(err))

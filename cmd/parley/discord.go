@@ -22,12 +22,12 @@ import (
 
 // newBot makes the bot on the open data directory, for Discord or for the
 // simulator at apiBase. today tells on which day questions are asked; nil
-// leaves it to the clock.
-func newBot(in *invocation, d *data, memory *state.State, token, apiBase string, today func() time.Time) (*bot.Bot, error) {
+// leaves it to the clock. The limits are for strangers where they are zero.
+func newBot(in *invocation, d *data, memory *state.State, token, apiBase string, today func() time.Time, limits bot.Limits) (*bot.Bot, error) {
 	return bot.New(bot.Options{
 		Token: token, APIBase: apiBase, GuildID: in.config.Guild,
-		Answerer: answerer{d.index}, Library: library{d.store}, Editor: editor{d}, Shelf: shelf{d.store},
-		Digester: update.NewDesk(d.index), State: memory, TimeZone: in.config.TimeZone, Log: in.log, Today: today,
+		Answerer: answerer{d.index}, Library: library{d.store}, Editor: editor{d, newFetcher(in)}, Shelf: shelf{d.store},
+		Digester: update.NewDesk(d.index), State: memory, TimeZone: in.config.TimeZone, Log: in.log, Today: today, Limits: limits,
 	})
 }
 
@@ -74,20 +74,17 @@ func (l library) Article(ctx context.Context, scope corpus.Scope, id corpus.Arti
 }
 
 // editor lets servers add and remove articles of their own stories.
-type editor struct{ data *data }
+type editor struct {
+	data *data
+	web  fetcher
+}
 
 func (e editor) Add(ctx context.Context, server string, story corpus.StoryID, s bot.Submission) (string, error) {
 	own, err := e.data.store.Story(ctx, corpus.Scope{Server: server}, story)
 	if err != nil || own.Owner == "" || own.Owner != server {
 		return "", errors.New("the story isn't one of this server's")
 	}
-	if s.Body == nil {
-		return "", errors.New("addresses can't be fetched yet: save the page and attach the file")
-	}
-	if _, known := extract.FormatOf(s.Name); !known {
-		return "", extract.ErrUnsupported
-	}
-	o, err := ingest.Bytes(ctx, e.data.store, story, filepath.Base(s.Name), s.Body)
+	o, err := e.take(ctx, story, s)
 	if err != nil {
 		return "", err
 	}
@@ -96,6 +93,17 @@ func (e editor) Add(ctx context.Context, server string, story corpus.StoryID, s 
 	}
 	e.data.index.Wake()
 	return o.Title, nil
+}
+
+// take stores the file that was handed in or else the page at the address.
+func (e editor) take(ctx context.Context, story corpus.StoryID, s bot.Submission) (ingest.Outcome, error) {
+	if s.Body == nil {
+		return ingest.Address(ctx, e.data.store, story, s.URL, e.web)
+	}
+	if _, known := extract.FormatOf(s.Name); !known {
+		return ingest.Outcome{}, extract.ErrUnsupported
+	}
+	return ingest.Bytes(ctx, e.data.store, story, filepath.Base(s.Name), s.Body)
 }
 
 func (e editor) Remove(ctx context.Context, server string, id corpus.ArticleID) (bool, error) {
@@ -124,17 +132,14 @@ func (s shelf) Create(ctx context.Context, story corpus.Story) (corpus.Story, er
 	return s.store.CreateStory(ctx, story.Owner, story.Title)
 }
 
-// newestDay gives the day of the newest public article, on which the
-// playground's questions are asked: its articles may be from long ago.
-func newestDay(ctx context.Context, s *store.Store) func() time.Time {
-	return func() time.Time {
-		items, _, err := s.List(ctx, corpus.Scope{}, store.Filter{}, 1, 0)
-		if err != nil || len(items) == 0 || !items[0].Published.Known() {
-			return time.Time{}
-		}
-		return items[0].Published.Time
-	}
+func (s shelf) Forget(ctx context.Context, server string) error {
+	_, err := s.store.Forget(ctx, server)
+	return err
 }
+
+// newestDay leaves it to the newest article on which day a question is asked:
+// the playground's articles may be from long ago.
+func newestDay() time.Time { return time.Time{} }
 
 // checkDiscord looks at the bot's identity, intents and rights.
 func checkDiscord(ctx context.Context, token, apiBase string) []finding {

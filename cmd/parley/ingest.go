@@ -19,7 +19,7 @@ import (
 
 // ingestCmd stores articles.
 type ingestCmd struct {
-	Paths  []string       `arg:"" name:"path" help:"Files and directories, with everything below them: .txt, .md and .html."`
+	Paths  []string       `arg:"" name:"path" help:"Files and directories, with everything below them: .txt, .md and .html. Addresses of pages: https://…"`
 	Story  corpus.StoryID `default:"main" help:"The story that the articles belong to. “main” is public and always there."`
 	Create bool           `help:"Make the story as a public one if there is none of that name."`
 	Quiet  bool           `short:"q" help:"Name only the files that failed."`
@@ -42,7 +42,7 @@ func (c *ingestCmd) Run(ctx context.Context, in *invocation) error {
 		story = made.ID
 	}
 	show, finish := c.progress(in)
-	outcomes, err := ingest.Paths(ctx, s, story, c.Paths, show)
+	outcomes, err := c.take(ctx, in, s, story, show)
 	finish()
 	if errors.Is(err, store.ErrNoStory) {
 		return wrongUse("there is no story %q: choose another, or make it with --create", c.Story)
@@ -51,6 +51,31 @@ func (c *ingestCmd) Run(ctx context.Context, in *invocation) error {
 		return fmt.Errorf("after %d files: %w", len(outcomes), err)
 	}
 	return summary(in.Stdout, in.Stderr, outcomes)
+}
+
+// take ingests the files, and then the pages at addresses.
+func (c *ingestCmd) take(ctx context.Context, in *invocation, s *store.Store, story corpus.StoryID, show ingest.Progress) ([]ingest.Outcome, error) {
+	var paths, addresses []string
+	for _, p := range c.Paths {
+		if ingest.IsAddress(p) {
+			addresses = append(addresses, p)
+		} else {
+			paths = append(paths, p)
+		}
+	}
+	outcomes, err := ingest.Paths(ctx, s, story, paths, show)
+	web := newFetcher(in)
+	for i, a := range addresses {
+		if err != nil {
+			return outcomes, err
+		}
+		var o ingest.Outcome
+		if o, err = ingest.Address(ctx, s, story, a, web); err == nil {
+			outcomes = append(outcomes, o)
+			show(i+1, len(addresses), o)
+		}
+	}
+	return outcomes, err
 }
 
 // longIngest is the number of files from which a bar shows the progress.

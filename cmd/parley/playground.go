@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"parley/bot"
 	"parley/bot/playground"
 	"parley/bot/simulator"
 )
@@ -41,7 +42,8 @@ func openPlayground(ctx context.Context, in *invocation, d *data) (talk func(con
 	if err != nil {
 		return nil, nil, errors.Join(err, sim.Close())
 	}
-	b, err := newBot(in, d, memory, sim.Token(), base, newestDay(ctx, d.store))
+	// There are no strangers here, but somebody who tries things out quickly.
+	b, err := newBot(in, d, memory, sim.Token(), base, newestDay, bot.Limits{UserBurst: 100})
 	if err != nil {
 		return nil, nil, errors.Join(err, memory.Close(), sim.Close())
 	}

@@ -3,6 +3,8 @@ package main
 import (
 	"bytes"
 	"errors"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"strconv"
@@ -42,6 +44,7 @@ func TestScripts(t *testing.T) {
 			"flip":    flip,
 			"soon":    soon,
 			"offsets": offsets,
+			"web":     web,
 		},
 	})
 }
@@ -108,6 +111,13 @@ func below(ts *testscript.TestScript, dir, suffix string) []string {
 		}
 	}
 	return out
+}
+
+// web DIR serves the files below DIR at the address in $WEB.
+func web(ts *testscript.TestScript, _ bool, args []string) {
+	s := httptest.NewServer(http.FileServer(http.Dir(ts.MkAbs(args[0]))))
+	ts.Defer(s.Close)
+	ts.Setenv("WEB", s.URL)
 }
 
 // soon TEXT PROGRAM ARGS... runs the program until its output holds TEXT, for

@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"parley/bot"
 	"parley/corpus"
 	"parley/corpus/ingest"
 	"parley/corpus/sample"
@@ -82,7 +83,7 @@ func talkTo(ctx context.Context, in *invocation, d *data) (talk func(context.Con
 	if err != nil {
 		return nil, nil, err
 	}
-	b, err := newBot(in, d, memory, in.config.Token, in.DiscordAPI, nil)
+	b, err := newBot(in, d, memory, in.config.Token, in.DiscordAPI, nil, bot.Limits{})
 	if err != nil {
 		return nil, nil, errors.Join(err, memory.Close())
 	}

@@ -45,13 +45,7 @@ func (s *Store) Erase(ctx context.Context, owner string, id corpus.ArticleID) (c
 		if state == erased {
 			return tx.log(corpus.OpNone, id, 0, nil)
 		}
-		if _, err := tx.ExecContext(ctx, `DELETE FROM revisions WHERE article = ?`, id); err != nil {
-			return corpus.Entry{}, err
-		}
-		if _, err := tx.ExecContext(ctx, `UPDATE articles SET state = ? WHERE id = ?`, erased, id); err != nil {
-			return corpus.Entry{}, err
-		}
-		return tx.log(corpus.OpErase, id, 0, nil)
+		return tx.erase(id)
 	})
 	if err != nil {
 		return e, err

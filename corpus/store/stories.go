@@ -28,7 +28,9 @@ func (s *Store) CreateStory(ctx context.Context, owner, title string) (corpus.St
 	if owner != "" {
 		id = corpus.StoryID(digest("story", owner, name))
 	}
-	if _, err := s.db.ExecContext(ctx, `INSERT OR IGNORE INTO stories (id, title, owner) VALUES (?, ?, ?)`, id, title, owner); err != nil {
+	// One that was forgotten has no title.
+	if _, err := s.db.ExecContext(ctx, `INSERT INTO stories (id, title, owner) VALUES (?, ?, ?)
+		ON CONFLICT (id) DO UPDATE SET title = excluded.title WHERE title = ''`, id, title, owner); err != nil {
 		return corpus.Story{}, explain(s.path, err)
 	}
 	return s.Story(ctx, corpus.Scope{Server: owner}, id)
@@ -48,7 +50,7 @@ func slug(title string) string {
 func (s *Store) Story(ctx context.Context, scope corpus.Scope, id corpus.StoryID) (corpus.Story, error) {
 	st := corpus.Story{ID: id}
 	err := s.db.QueryRowContext(ctx, `SELECT title, owner FROM stories WHERE id = ?`, id).Scan(&st.Title, &st.Owner)
-	if errors.Is(err, sql.ErrNoRows) || err == nil && !scope.Sees(st) {
+	if errors.Is(err, sql.ErrNoRows) || err == nil && (st.Title == "" || !scope.Sees(st)) {
 		return corpus.Story{}, ErrNoStory
 	}
 	return st, explain(s.path, err)
@@ -57,7 +59,7 @@ func (s *Store) Story(ctx context.Context, scope corpus.Scope, id corpus.StoryID
 // Stories gives the stories that the scope sees, sorted by title.
 func (s *Store) Stories(ctx context.Context, scope corpus.Scope) ([]corpus.Story, error) {
 	where, args := sees(scope)
-	rows, err := s.db.QueryContext(ctx, `SELECT s.id, s.title, s.owner FROM stories s WHERE `+where+` ORDER BY s.title, s.id`, args...)
+	rows, err := s.db.QueryContext(ctx, `SELECT s.id, s.title, s.owner FROM stories s WHERE s.title <> '' AND `+where+` ORDER BY s.title, s.id`, args...)
 	out, err := scanStories(rows, err)
 	return out, explain(s.path, err)
 }

@@ -85,7 +85,8 @@ function firstLine(m) {
     }
     return "";
   };
-  return (m.content || find(m.components) || "a message").split("\n")[0].slice(0, 120);
+  const line = (m.content || find(m.components) || "a message").split("\n")[0];
+  return line.replace(/^(?:-#?|>|#{1,3}) +/, "").replaceAll(/\*\*|`\d+`/g, "").slice(0, 120);
 }
 
 function reference(m) {
@@ -290,7 +291,8 @@ function handle(e) {
       return put(e.message);
     case "message_deleted":
       state.messages.delete(e.message_id);
-      return $("log").querySelector(`[data-id="${CSS.escape(e.message_id)}"]`)?.remove();
+      $("log").querySelector(`[data-id="${CSS.escape(e.message_id)}"]`)?.remove();
+      return void (following && toNewest());
     case "typing":
       return typing(e);
     case "channel_created":

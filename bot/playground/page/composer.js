@@ -190,7 +190,19 @@ export function startComposer(page) {
     return out;
   }
 
+  // submit sends once, however often it is asked to meanwhile.
+  let sending = false;
   async function submit() {
+    if (sending) return;
+    sending = true;
+    try {
+      await send();
+    } finally {
+      sending = false;
+    }
+  }
+
+  async function send() {
     if (command) {
       const options = await filled();
       const missing = fields.find((f) => f.option.required && !options.some((o) => o.name === f.option.name));
