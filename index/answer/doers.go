@@ -81,6 +81,9 @@ func (s *sheet) doers(matches []dossier.MeetingMatch) proposal {
 	return p
 }
 
+// leadsTeam says that somebody led those who negotiate, rather than something else.
+var leadsTeam = regexp.MustCompile(`(?i)\b(?:(?:led|leads?|leading|head(?:s|ed|ing)?|heading) (?:[\p{L}’'-]+ ){0,4}?(?:delegations?|teams?|sides?|negotiat\w+|talks|missions?|squad|bench|panel|contingent|party's (?:team|side)|group)|(?:delegations?|teams?|sides?|negotiators|panel|bench|contingent)\b[^.;]{0,60}\b(?:led|headed|under)|chief negotiator|(?:led|headed) (?:throughout |once more |again |this time )?by)`)
+
 // kinIn reports whether a sentence of the facts, or the one before it, speaks of
 // what the question says of the people it asks for.
 func (s *sheet) kinIn(facts []found) bool {
@@ -109,6 +112,9 @@ func (s *sheet) deedFit(l *line, deed *regexp.Regexp) float64 {
 	if deed != nil {
 		if m := l.find(deed); m != nil {
 			fit += 0.4 + 0.3*s.proximity(l, m[0], m[1])
+			if s.q.Part == PartLed && l.find(leadsTeam) == nil {
+				fit -= 0.5 // somebody else's office
+			}
 		}
 	}
 	for i := range s.q.Names {

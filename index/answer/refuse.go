@@ -60,10 +60,24 @@ func (s *sheet) refuse(p proposal) refusal {
 	if focusKinds[s.q.Kind] && p.draft.focus < 0.2 && !p.general && s.offFocus() && !s.leans(p) && !(s.q.Kind == Number && p.draft.strength > 0.6) {
 		return s.unsure()
 	}
+	if s.q.Kind == Latest && verdictOf(plain(s.q.Question.Text)) && !s.holds(p) {
+		return s.unsure()
+	}
 	if best := s.best(3); len(best) == 0 || !p.general && !slices.ContainsFunc(best, func(l *line) bool { return l.cover > 0 || s.under(l) > 0 }) && s.total > 0 && len(p.facts) == 0 {
 		return refusal{"off-topic", fmt.Sprintf("None of %s is about this.", corpusOf(s.ev))}
 	}
 	return refusal{}
+}
+
+// holds reports whether one of the first facts stands with more than a third of the
+// question's words: a question whether something is so is answered by nothing less.
+func (s *sheet) holds(p proposal) bool {
+	for _, f := range p.facts[:min(len(p.facts), 3)] {
+		if l := s.line(f.at[0]); l != nil && (l.cover > 0.34 || s.moved[l.place].fit > 0) {
+			return true
+		}
+	}
+	return s.total == 0
 }
 
 // focusKinds are the kinds of questions that no sentence answers unless it holds

@@ -70,7 +70,7 @@ func (s *sheet) rolesIn(i int, name *Name) []found {
 	var out []found
 	add := func(l *line, from, to int, weight float64, former bool) {
 		f, ok := l.spot(from, to, FactClause)
-		if !ok || len(f.Text) > 220 {
+		if !ok || len(f.Text) > 220 || l.runsOn(from, to) {
 			return
 		}
 		f.score = weight + 0.3*l.share + 0.5*s.recency(l) + 0.3*s.roleCover(f.Text) + 0.02*float64(min(strings.Count(f.Text, " "), 12))
@@ -115,6 +115,24 @@ func (s *sheet) rolesIn(i int, name *Name) []found {
 	}
 	return out
 }
+
+// runsOn reports whether the bytes from to to of l, taken for what somebody is,
+// go on to the next person of a list: "adviser and brother of hers Ann Lee".
+func (l *line) runsOn(from, to int) bool {
+	for _, m := range l.mentions(reading.Person) {
+		at, end := m.Span.Start-l.span.Start, m.Span.End-l.span.Start
+		if m.Pronoun || at <= from || end > to || possessed(l.text, corpus.Span{Start: at, End: end}) {
+			continue
+		}
+		if words := strings.Fields(l.text[from:at]); len(words) > 0 && !leadsToName[strings.ToLower(words[len(words)-1])] {
+			return true
+		}
+	}
+	return false
+}
+
+// leadsToName are words between an office and the one under whom it is held.
+var leadsToName = set("to of under for with by president minister premier chancellor king prime mr mrs ms")
 
 // nameSpan gives where l names somebody: the whole run of capitalised words.
 func (s *sheet) nameSpan(l *line, name *Name) (corpus.Span, bool) {

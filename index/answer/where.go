@@ -171,6 +171,9 @@ func (l *line) placesIn() []named {
 			case side != "" && reading.CapitalOf(side) != name && reading.CapitalOf(side) != form:
 				weight = -0.6 // an adjective
 			}
+			if before := strings.TrimRight(l.text[:s.Start], " "); strings.HasSuffix(before, " on") || strings.HasSuffix(before, " about") || strings.HasSuffix(before, " over") {
+				weight -= 0.8 // what was spoken of
+			}
 			out = append(out, named{s, name, weight})
 		}
 	}
