@@ -51,6 +51,16 @@ func (c *cache[K, V]) put(key K, value V) {
 	}
 }
 
+// drop forgets the value of key.
+func (c *cache[K, V]) drop(key K) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if e, ok := c.items[key]; ok {
+		c.order.Remove(e)
+		delete(c.items, key)
+	}
+}
+
 // clear forgets everything.
 func (c *cache[K, V]) clear() {
 	c.mu.Lock()

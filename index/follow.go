@@ -301,6 +301,7 @@ func (x *Index) readAll(ctx context.Context, now *state, changes map[corpus.Arti
 				}
 			}
 			c.reading = x.read(ctx, c.article)
+			x.prepared.drop(c.record.revision()) // made of an older reading of the same revision
 			x.readings.put(c.record.revision(), c.reading)
 			x.articles.put(c.record.revision(), c.article)
 			return nil

@@ -178,7 +178,7 @@ func (x *Index) Article(ctx context.Context, scope corpus.Scope, id corpus.Artic
 			a, err = x.article(ctx, r)
 			return err
 		}
-		if n > r.Revision || !slices.ContainsFunc(r.Past, func(p past) bool { return p.Revision == n }) {
+		if n > r.Revision || !r.saw(scope, n) {
 			return fmt.Errorf("revision %d of article %s: %w", n, id, corpus.ErrGone)
 		}
 		a, err = x.store.Article(ctx, id, n)

@@ -111,7 +111,10 @@ func TestAnEarlierRevisionCanBeQuoted(t *testing.T) {
 	s := newFakeStore()
 	s.put(article(1, "Ministers spoke of grain."))
 	s.put(article(1, "Ministers spoke of oil."))
-	s.put(article(2, "Ministers spoke of gas."), corpus.Story{ID: "p", Owner: "s"})
+	own := corpus.Story{ID: "p", Owner: "s"}
+	s.put(article(2, "Ministers spoke of gas."), own)
+	s.put(article(3, "Ministers spoke of coal."), own)
+	s.put(article(3, "Ministers spoke of wind."), own, corpus.Story{ID: corpus.DefaultStory}) // public from here on
 	x := open(t, "", s)
 	catchUp(t, x)
 	for _, c := range []struct {
@@ -125,6 +128,9 @@ func TestAnEarlierRevisionCanBeQuoted(t *testing.T) {
 		{"a00001", 3, "", ""},
 		{"a00002", 1, "s", "Ministers spoke of gas."},
 		{"a00002", 1, "", ""},
+		{"a00003", 1, "s", "Ministers spoke of coal."},
+		{"a00003", 1, "", ""},
+		{"a00003", 2, "", "Ministers spoke of wind."},
 		{"a00009", 1, "", ""},
 	} {
 		a, err := x.Article(t.Context(), corpus.Scope{Server: c.server}, c.id, c.revision)

@@ -68,3 +68,22 @@ func (r *record) revisionAt(entry int64, scope corpus.Scope) int {
 	}
 	return 0
 }
+
+// saw reports whether scope could see the past revision n: one of its stories
+// had the article before that revision was replaced.
+func (r *record) saw(scope corpus.Scope, n int) bool {
+	k := slices.IndexFunc(r.Past, func(p past) bool { return p.Revision == n })
+	if k < 0 {
+		return false
+	}
+	replaced := r.Entry
+	if k+1 < len(r.Past) {
+		replaced = r.Past[k+1].Entry
+	}
+	for i, s := range r.Stories {
+		if scope.Sees(s) && i < len(r.Joined) && r.Joined[i] < replaced {
+			return true
+		}
+	}
+	return false
+}

@@ -71,6 +71,9 @@ func Build(readings []*reading.Reading) *Dossier {
 // Bearer gives the person that an entity of the reading of that revision is, or
 // nil where the entity is no person or the reading is not part of the dossier.
 func (d *Dossier) Bearer(article corpus.ArticleID, revision, entity int) *Person {
+	if d == nil {
+		return nil
+	}
 	return d.bearers[bearer{article, revision, entity}]
 }
 

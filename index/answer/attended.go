@@ -36,7 +36,7 @@ func (s *sheet) present(a *Answer) proposal {
 	if s.wantsBodies() || s.q.Part == PartUnnamed {
 		return p
 	}
-	return s.corrected(p)
+	return s.corrected(a, p)
 }
 
 // byRules gives those who were there as the rules find them.
@@ -109,41 +109,55 @@ func (s *sheet) byRules(a *Answer) proposal {
 }
 
 // corrected puts those into p whom the learned model takes the question to ask
-// for. Where it finds nobody, p stands as far as it names no people.
-func (s *sheet) corrected(p proposal) proposal {
-	if s.q.Deed != "" && p.refusal.code != "" {
+// for, beside the organisations and groups that the rules find. Where it finds
+// nobody, or the rules' choice is nearly as likely, p stands.
+func (s *sheet) corrected(a *Answer, p proposal) proposal {
+	if p.verdict != "" || s.q.Deed != "" && p.refusal.code != "" {
 		return p // nobody is told to have done what only one sentence could tell
 	}
 	matches := s.meetings()
 	all := s.chosen(matches, s.rules(matches, p.facts))
+	if len(all) == 0 {
+		return p
+	}
+	p.draft.chance = all[0].chance
+	if s.q.Question.Meeting != "" {
+		return s.withLikely(p, all, matches)
+	}
 	chances := make([]float64, len(all))
 	for i, v := range all {
 		chances[i] = v.chance
 	}
 	least := LeastChance(chances)
-	if s.q.Question.Meeting != "" {
-		return s.withLikely(p, all, matches)
-	}
-	if have := s.peopleOf(p.facts); expected(all, func(v *invitee) bool { return have[v.person] }) >= rulesShare*expected(all, func(v *invitee) bool { return v.chance >= least }) && len(have) > 0 {
-		p.draft.chance = all[0].chance
+	have := s.peopleOf(p.facts)
+	if len(have) > 0 && expected(all, func(v *invitee) bool { return have[v.person] }) >= rulesShare*expected(all, func(v *invitee) bool { return v.chance >= least }) {
 		return p
 	}
 	var facts []found
+	there := 0
 	for _, v := range all {
 		if v.chance < least || len(facts) == maxList {
 			break
 		}
 		if f, ok := v.fact(s, matches); ok {
 			facts = append(facts, f)
+			if len(matches) > 0 {
+				if at := attendanceOf(matches[0].Meeting, v.person); at != nil && at.Attended() {
+					there++
+				}
+			}
 		}
-	}
-	if len(all) > 0 {
-		p.draft.chance = all[0].chance
 	}
 	if len(facts) == 0 {
 		return p
 	}
+	if 2*there < len(facts) {
+		a.Meeting, a.Others, p.notice = nil, nil, "" // they are told to have been elsewhere
+	}
 	p.facts = facts
+	if all[0].chance >= likely {
+		p.refusal, p.lead = refusal{}, nil // the rules had found nobody
+	}
 	return p
 }
 

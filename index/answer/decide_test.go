@@ -54,9 +54,15 @@ func TestDecideBearsOddEvidence(t *testing.T) {
 			Entities:  []reading.Entity{{Name: "Marta Lind"}},
 			Obstacles: []reading.Obstacle{{Sentence: 9, Holder: 9}},
 		}}}, Articles: 1, Dossier: dossier.Build(nil)},
+		{Sources: []Source{{Article: a, Reading: reading.Read(a)}}, Articles: 1}, // names people, and has no dossier
+	}
+	for _, span := range []corpus.Span{{Start: 0, End: 900}, {Start: 13, End: 11}, {Start: 13, End: -46}, {Start: 0, End: 10}} {
+		r := reading.Read(a)
+		r.Mentions = []reading.Mention{{Entity: 0, Span: span}, {Entity: 1, Span: span}}
+		odd = append(odd, Evidence{Sources: []Source{{Article: a, Reading: r, Prepared: Prepare(a, r)}}, Articles: 1, Dossier: dossier.Build([]*reading.Reading{r})})
 	}
 	for i, ev := range odd {
-		for _, text := range []string{"", "?", "who met in porto", "did lind meet berg", "what is blocking a deal", "what happens next", "when did they meet", "who is marta lind", "what did lind say", strings.Repeat("why ", 1000)} {
+		for _, text := range []string{"", "?", "who met in porto", "who signed in porto", "who was missing in porto", "did lind meet berg", "what is blocking a deal", "what happens next", "when did they meet", "who is marta lind", "what did lind say", strings.Repeat("why ", 1000)} {
 			answer := Decide(Parse(Question{Text: text}, ev.Dossier), ev)
 			soundDecision(t, answer)
 			if t.Failed() {

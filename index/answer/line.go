@@ -54,6 +54,9 @@ func (s *sheet) line(p place) *line {
 	return l
 }
 
+// lastWordIndex stands for every word of an article beyond the 65,535th.
+const lastWordIndex = 1<<16 - 1
+
 // wordsOf is Words of a sentence's text, with the stems that were found when the
 // article was prepared.
 func (s *Source) wordsOf(sentence int, text string) []Word {
@@ -65,6 +68,10 @@ func (s *Source) wordsOf(sentence int, text string) []Word {
 		return Words(text)
 	}
 	for i := range words {
+		if known[i] == lastWordIndex {
+			words[i].Stem = Stem(words[i].Text) // the article has more distinct words than are told apart
+			continue
+		}
 		words[i].Stem = s.Prepared.vocabulary[known[i]].stem
 	}
 	return words
@@ -79,7 +86,7 @@ func (l *line) mentions(kind reading.EntityKind) []reading.Mention {
 		if m.Span.Start >= l.span.End {
 			break
 		}
-		if m.Entity >= 0 && m.Entity < len(r.Entities) && r.Entities[m.Entity].Kind == kind && l.span.Contains(m.Span) {
+		if m.Entity >= 0 && m.Entity < len(r.Entities) && r.Entities[m.Entity].Kind == kind && m.Span.Start < m.Span.End && l.span.Contains(m.Span) {
 			out = append(out, m)
 		}
 	}

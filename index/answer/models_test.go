@@ -92,9 +92,34 @@ func TestListsOfNames(t *testing.T) {
 			list[b.list[k]] = append(list[b.list[k]], r.Entities[m.Entity].Family)
 		}
 	}
+	var got [][]string
 	for _, names := range list {
-		if slices.Contains(names, "Hruska") && !slices.Equal(names, []string{"Hruska", "Osei", "Lang"}) {
-			t.Errorf("the list is %v", names)
+		got = append(got, names)
+	}
+	if !slices.ContainsFunc(got, func(names []string) bool { return slices.Equal(names, []string{"Hruska", "Osei", "Lang"}) }) {
+		t.Errorf("the lists are %v", got)
+	}
+	var said []int // heads of the lists in the second sentence
+	for k, m := range r.Mentions {
+		if namesPerson(r, m) && m.Sentence == 1 {
+			said = append(said, b.list[k])
+		}
+	}
+	if len(said) != 2 || said[0] == said[1] {
+		t.Errorf("who says it and of whom stand in one list: %v", said)
+	}
+}
+
+func TestSideAskedAsTheArticlesCallIt(t *testing.T) {
+	ev := evidenceFrom([]*corpus.Article{{ID: "a", Revision: 1, Text: "The Harbour Workers' Union (HWU) was represented by its leader, Ana Velez, and her deputy, Petr Hruska. " +
+		"For the company, Mina Osei and Ivo Lang came to the table. The union wants nine percent, Velez of the HWU said."}})
+	for text, want := range map[string]bool{"who was there from the hwu's team": true, "who met in porto": false, "who sat with the hwu": false} {
+		q := Parse(Question{Text: text}, ev.Dossier)
+		q.Kind, q.Verdict = Attended, false
+		before := q.Side
+		resolveSide(&q, ev.Dossier)
+		if (q.Side != "") != want {
+			t.Errorf("%q asks for the side %q (%q from the words alone)", text, q.Side, before)
 		}
 	}
 }

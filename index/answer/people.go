@@ -104,7 +104,7 @@ func (s *sheet) invitees(matches []dossier.MeetingMatch) []*invitee {
 
 // fact makes a fact of v, with the sentence first that says best that v was there.
 func (v *invitee) fact(s *sheet, matches []dossier.MeetingMatch) (found, bool) {
-	if len(matches) > 0 {
+	if len(matches) > 0 && s.q.Part != PartAbsent {
 		if at := attendanceOf(matches[0].Meeting, v.person); at != nil && at.Attended() {
 			if f, ok := s.attendee(*at, nil); ok {
 				f.score = v.chance
@@ -120,7 +120,11 @@ func (v *invitee) fact(s *sheet, matches []dossier.MeetingMatch) (found, bool) {
 			continue
 		}
 		fit := s.coverAround(m.l) + 0.3*m.l.share
-		if told, absent := m.told(); told {
+		told, absent := m.told()
+		if s.q.Part == PartAbsent {
+			told, absent = absent || m.l.find(absence) != nil, told
+		}
+		if told {
 			fit += 0.3
 		} else if absent {
 			fit -= 0.3
@@ -144,7 +148,9 @@ func (v *invitee) fact(s *sheet, matches []dossier.MeetingMatch) (found, bool) {
 	}
 	for _, m := range matches[:min(len(matches), invitedMeetings)] {
 		if at := attendanceOf(m.Meeting, v.person); at != nil && at.Attended() {
-			out.Lead, out.Role = at.Stance == reading.Lead, at.Role
+			if at.Role != "" {
+				out.Role = at.Role
+			}
 			if at.Side != "" {
 				out.Side = at.Side
 			}

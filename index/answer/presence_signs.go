@@ -44,7 +44,7 @@ func newContexts(a *corpus.Article, r *reading.Reading) *contexts {
 	}
 	byStart := map[int]int{} // span start → mention
 	for k, m := range r.Mentions {
-		if !m.Pronoun {
+		if !m.Pronoun && m.Span.Start < m.Span.End && m.Span.End <= len(a.Text) {
 			if old, ok := byStart[m.Span.Start]; !ok || r.Mentions[old].Span.End < m.Span.End {
 				byStart[m.Span.Start] = k
 			}
@@ -171,6 +171,9 @@ func (c *contexts) signs(k int) (signs []string, list int) {
 		}
 	}
 	s := c.r.Sentences[m.Sentence]
+	if m.Span.End > len(c.a.Text) {
+		return append(out, "unplaced"), k
+	}
 	if s.Item {
 		add("item")
 	}
@@ -276,5 +279,6 @@ var (
 // namesPerson reports whether m names a person; readings of a damaged store may
 // point anywhere.
 func namesPerson(r *reading.Reading, m reading.Mention) bool {
-	return !m.Pronoun && m.Entity >= 0 && m.Entity < len(r.Entities) && m.Sentence >= 0 && m.Sentence < len(r.Sentences) && r.Entities[m.Entity].Kind == reading.Person
+	return !m.Pronoun && m.Entity >= 0 && m.Entity < len(r.Entities) && m.Sentence >= 0 && m.Sentence < len(r.Sentences) && r.Entities[m.Entity].Kind == reading.Person &&
+		m.Span.Start < m.Span.End && r.Sentences[m.Sentence].Span.Contains(m.Span)
 }

@@ -84,7 +84,7 @@ func Prepare(a *corpus.Article, r *reading.Reading) *Prepared {
 			p.vocabulary[at].upper = p.vocabulary[at].upper && upper
 			return at
 		}
-		at := uint16(min(len(p.vocabulary), 1<<16-1))
+		at := uint16(min(len(p.vocabulary), lastWordIndex))
 		if int(at) == len(p.vocabulary) {
 			e := entry{folded: f, stem: w.Stem, key: maphash.String(stemSeed, w.Stem), prefix: prefixOf(w.Stem), row: v.row(f), upper: upper}
 			if upper {

@@ -236,7 +236,16 @@ func (s *sheet) rerank() {
 		s.ranked[i].again = model.Score(row)
 		s.ranked[i].raw += s.ranked[i].again
 	}
-	inOrder(s.ranked, s.ev)
+	n := min(len(s.ranked), rerankDepth)
+	inOrder(s.ranked[:n], s.ev)
+	// Only differences of the forest's scores mean something, so that the
+	// sentences that it didn't see stay behind those that it did.
+	if rest := s.ranked[n:]; len(rest) > 0 {
+		ahead := max(0, rest[0].raw-s.ranked[n-1].raw)
+		for i := range rest {
+			rest[i].raw -= ahead
+		}
+	}
 }
 
 // RerankMeasured is one of the sentences that the linear ranking puts first.

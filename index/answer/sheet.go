@@ -89,15 +89,12 @@ func (s *sheet) coverage(ws []Word) float64 {
 		return 0
 	}
 	best := map[string]float64{}
+	sum := 0.0 // in the order of the words: sums of floats depend on it
 	for _, w := range ws {
-		g, v := s.stands(w)
-		if v > 0 {
-			best[g] = max(best[g], v)
+		if g, v := s.stands(w); v > best[g] {
+			sum += v - best[g]
+			best[g] = v
 		}
-	}
-	sum := 0.0
-	for _, v := range best {
-		sum += v
 	}
 	return min(1, sum/s.total)
 }

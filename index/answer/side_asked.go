@@ -34,19 +34,20 @@ func sidePhrase(q *Query, from, to int) bool {
 	if stopWords[first] || framing[first] || stopWords[last] || framing[last] {
 		return false
 	}
+	team := to < len(q.Words) && sideWords.MatchString(q.Words[to].Text)
 	if from > 0 {
 		before := q.Words[from-1].Text
 		if before == "the" && from > 1 {
 			before = q.Words[from-2].Text
 		}
-		if notSideAfter[before] {
+		if metAfter[before] || !team && notSideAfter[before] {
 			return false
 		}
 	}
 	if slices.ContainsFunc(q.Names, func(n Name) bool { return n.Kind == 0 && n.Known && n.From < to && from < n.To }) {
 		return false // a person
 	}
-	if to < len(q.Words) && sideWords.MatchString(q.Words[to].Text) {
+	if team {
 		return true
 	}
 	if from > 0 && to == len(q.Words) && q.Words[from-1].Text == "for" || from > 1 && q.Words[from-2].Text == "for" && q.Words[from-1].Text == "the" {
@@ -55,8 +56,12 @@ func sidePhrase(q *Query, from, to int) bool {
 	return strings.HasSuffix(last, "'s") || strings.HasSuffix(last, "s") && !strings.HasSuffix(last, "ss") && len(last) > 3
 }
 
-// notSideAfter are words after which people stand who are met rather than asked for.
-var notSideAfter = set("with met meet meets saw see faced against at in to from between by about on of near")
+var (
+	// metAfter are words after which people stand who are met rather than asked for.
+	metAfter = set("with met meet meets saw see faced against between by")
+	// notSideAfter are words after which places and subjects stand, but for teams.
+	notSideAfter = set("at in to from about on of near")
+)
 
 // knownSide gives the first of the sides for which somebody acts in the articles.
 func knownSide(d *dossier.Dossier, sides []string) string {

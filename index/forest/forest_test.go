@@ -110,3 +110,32 @@ func BenchmarkScore(b *testing.B) {
 		f.Score(row)
 	}
 }
+
+// TestListsWithTwoGoldRows: with both right rows alike, neither may be pushed
+// down for the other's sake.
+func TestListsWithTwoGoldRows(t *testing.T) {
+	var train []Example
+	for list := range 200 {
+		for k := range 4 {
+			row := []float32{0, float32(k % 2), float32(list%7) / 7}
+			train = append(train, Example{Row: row, Gold: k%2 == 1, Weight: 1, List: list})
+		}
+	}
+	f := Learn(train, Options{Names: names, Loss: Lists})
+	right, wrong := f.Score([]float32{0, 1, .5}), f.Score([]float32{0, 0, .5})
+	if right-wrong < 2 {
+		t.Errorf("right %.2f, wrong %.2f", right, wrong)
+	}
+}
+
+func TestLearnsOnTopOfAStart(t *testing.T) {
+	var train []Example
+	for i := range 400 {
+		first := float32(i % 2)
+		train = append(train, Example{Row: []float32{first, 0, 0}, Gold: first == 1, Weight: 1, List: i, Start: 6 * (2*float64(first) - 1)})
+	}
+	f := Learn(train, Options{Names: names})
+	if d := f.Score([]float32{1, 0, 0}) - f.Score([]float32{0, 0, 0}); d > .6 {
+		t.Errorf("what the start says is learned again: %.2f", d)
+	}
+}
