@@ -130,7 +130,7 @@ func (s *sheet) corrected(a *Answer, p proposal) proposal {
 	}
 	least := LeastChance(chances)
 	have := s.peopleOf(p.facts)
-	if len(have) > 0 && expected(all, func(v *invitee) bool { return have[v.person] }) >= rulesShare*expected(all, func(v *invitee) bool { return v.chance >= least }) {
+	if len(have) > 0 && expected(all, func(v *invitee) bool { return have[v.person] }) >= s.rulesShare(len(have))*expected(all, func(v *invitee) bool { return v.chance >= least }) {
 		return p
 	}
 	var facts []found
@@ -161,10 +161,20 @@ func (s *sheet) corrected(a *Answer, p proposal) proposal {
 	return p
 }
 
-// rulesShare is the share of the expected F1 of the model's choice from which on
-// the rules' own choice stands: they are right more often than the model thinks,
-// and name fewer who were not there.
-const rulesShare = 0.85
+// The share of the expected F1 of the model's choice from which on the rules'
+// own choice stands: they are right more often than the model thinks, and name
+// fewer who were not there.
+const (
+	rulesStand      = 0.85
+	rulesStandPlain = 0.55 // where the whole of a meeting's roster is asked for, and there is one
+)
+
+func (s *sheet) rulesShare(people int) float64 {
+	if people < 4 || s.q.Part != PartAny || s.q.Side != "" || s.q.Against != "" || len(s.q.Kin) > 0 || len(s.partAsked()) > 0 {
+		return rulesStand
+	}
+	return rulesStandPlain
+}
 
 // expected is the F1 of the names to expect of naming those for whom take holds,
 // given everybody's chance.
