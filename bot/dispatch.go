@@ -307,19 +307,19 @@ func (b *Bot) allowed(r *request) error {
 // here reports whether the bot answers in the channel of r, or in the one that
 // its thread belongs to.
 func (b *Bot) here(ctx context.Context, r *request) bool {
-	return len(r.settings.Channels) == 0 || r.server == "" || b.within(ctx, r, r.settings.Channels)
+	return len(r.settings.Channels) == 0 || r.server == "" || b.within(ctx, r.channel, r.settings.Channels)
 }
 
-// within reports whether the channel of r, or the one that its thread belongs
+// within reports whether channel, or the one that it as a thread belongs
 // to, is in list.
-func (b *Bot) within(ctx context.Context, r *request, list []string) bool {
-	if len(list) == 0 || r.channel == "" {
+func (b *Bot) within(ctx context.Context, channel string, list []string) bool {
+	if len(list) == 0 || channel == "" {
 		return false
 	}
-	if slices.Contains(list, r.channel) {
+	if slices.Contains(list, channel) {
 		return true
 	}
-	parent, err := b.parents.get(r.channel, func() (string, error) { return b.api.parent(ctx, r.channel) })
+	parent, err := b.parents.get(channel, func() (string, error) { return b.api.parent(ctx, channel) })
 	if err != nil {
 		b.log.Warn("can't tell to which channel a thread belongs", "error", err)
 		return false

@@ -134,7 +134,7 @@ func (b *Bot) met(ctx context.Context, r *request) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
-	if r.settings.Plain {
+	if r.plain {
 		return reply{message: render.PlainIllustration(*p)}, nil
 	}
 	var options []render.Option

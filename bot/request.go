@@ -149,7 +149,7 @@ func (b *Bot) place(ctx context.Context, r *request) error {
 		return err
 	}
 	r.settings = set
-	r.plain = set.Plain || b.within(ctx, r, set.PlainIn)
+	r.plain = set.Plain || b.within(ctx, r.channel, set.PlainIn)
 	r.scope = corpus.Scope{Server: r.server}
 	for _, s := range set.Stories {
 		r.scope.Stories = append(r.scope.Stories, corpus.StoryID(s))

@@ -89,7 +89,7 @@ func (c courier) Send(ctx context.Context, s update.Subscription, p update.Post)
 			continue
 		}
 		d.Shown = min(d.Shown, lines)
-		m := c.b.post(s, p, d, set.Plain).Illustrated(pictures...)
+		m := c.b.post(s, p, d, set.Plain || c.b.within(ctx, s.Channel, set.PlainIn)).Illustrated(pictures...)
 		where, err = c.deliver(ctx, s, p, m)
 		if no := refusalOf(err); no != nil && !no.Again && len(m.Files) > 0 {
 			// Pictures aren't allowed everywhere, and what they say is in the words.

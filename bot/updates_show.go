@@ -59,7 +59,7 @@ func (b *Bot) updatesList(ctx context.Context, r *request) (reply, error) {
 
 // listBudget is how much of a list goes into one message.
 func listBudget(r *request) int {
-	if r.settings.Plain {
+	if r.plain {
 		return 1700
 	}
 	return 3400
@@ -119,7 +119,7 @@ func (b *Bot) updatesPreview(ctx context.Context, r *request) (reply, error) {
 		return reply{message: b.note(r, b.words.Updates.PreviewNone, render.DigestSilence(d, b.words))}, nil
 	}
 	m := render.Digest(d, render.DigestView{Words: b.words})
-	if r.settings.Plain {
+	if r.plain {
 		m = render.DigestPlain(d, render.DigestView{Words: b.words})
 	}
 	return reply{message: b.note(r, b.words.Updates.PreviewTop), more: []render.Message{m}}, nil
