@@ -81,6 +81,8 @@ type Meeting struct {
 
 	names []string        // everything that it is called, folded, for FindMeetings
 	words map[string]bool // of names, but for those that say nothing
+	keys  [3]string       // of the place, as reading.PlaceKey and plain give it, and of the venue
+	there int             // attendees who were there
 }
 
 // Obstacle is something that stands between the parties, across articles.

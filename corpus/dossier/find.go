@@ -34,11 +34,13 @@ type lookup struct {
 	place     map[string]string // plain form to name
 	placeList []string
 	meeting   map[string]*Meeting
+	told      map[string][]*Meeting // by a word of their names
+	visited   map[string][]*Meeting // by the name of somebody told of there
 }
 
 // index makes the lookups.
 func (d *Dossier) index() {
-	l := lookup{person: map[string][]*Person{}, sound: map[string][]*Person{}, first: map[byte][]string{}, given: map[string]bool{}, place: map[string]string{}, meeting: map[string]*Meeting{}}
+	l := lookup{person: map[string][]*Person{}, sound: map[string][]*Person{}, first: map[byte][]string{}, given: map[string]bool{}, place: map[string]string{}, meeting: map[string]*Meeting{}, told: map[string][]*Meeting{}, visited: map[string][]*Meeting{}}
 	put := func(m map[string][]*Person, key string, p *Person) {
 		if key != "" && !slices.Contains(m[key], p) {
 			m[key] = append(m[key], p)
@@ -71,6 +73,12 @@ func (d *Dossier) index() {
 	}
 	for _, m := range d.meetings {
 		l.meeting[m.ID] = m
+		for w := range m.words {
+			l.told[w] = append(l.told[w], m)
+		}
+		for _, a := range m.Attendees {
+			l.visited[a.Name] = append(l.visited[a.Name], m)
+		}
 		for _, name := range []string{m.Place, m.Venue} {
 			if key := plain(name); key != "" {
 				if _, known := l.place[key]; !known {

@@ -63,6 +63,20 @@ func (d *Dossier) FindMeetings(q MeetingQuery) []MeetingMatch {
 			q.Ordinal = n
 		}
 	}
+	shared := map[*Meeting]int{} // words of the question among the names of a meeting
+	for _, w := range words {
+		for _, m := range d.lookup.told[w] {
+			shared[m]++
+		}
+	}
+	visited := map[*Meeting][]string{}
+	for _, name := range q.People {
+		for _, m := range d.lookup.visited[name] {
+			if !slices.Contains(visited[m], name) {
+				visited[m] = append(visited[m], name)
+			}
+		}
+	}
 	var out []MeetingMatch
 	for _, m := range d.meetings {
 		score, reasons := 0.0, []string(nil)
@@ -72,9 +86,9 @@ func (d *Dossier) FindMeetings(q MeetingQuery) []MeetingMatch {
 		}
 		if len(keys) > 0 {
 			switch {
-			case m.Place != "" && (keys[reading.PlaceKey(m.Place)] || keys[plain(m.Place)]):
+			case m.Place != "" && (keys[m.keys[0]] || keys[m.keys[1]]):
 				say(5, "place")
-			case m.Venue != "" && keys[plain(m.Venue)]:
+			case m.Venue != "" && keys[m.keys[2]]:
 				say(4, "venue")
 			case m.named(keys):
 				say(3, "place")
@@ -83,7 +97,7 @@ func (d *Dossier) FindMeetings(q MeetingQuery) []MeetingMatch {
 			default:
 				score -= 4
 			}
-			if m.Venue != "" && keys[plain(m.Venue)] && m.Place != "" {
+			if m.Venue != "" && keys[m.keys[2]] && m.Place != "" {
 				say(1, "venue")
 			}
 		}
@@ -112,7 +126,7 @@ func (d *Dossier) FindMeetings(q MeetingQuery) []MeetingMatch {
 				score -= 2
 			}
 		}
-		for _, name := range q.People {
+		for _, name := range visited[m] {
 			for _, a := range m.Attendees {
 				if a.Name != name {
 					continue
@@ -132,11 +146,11 @@ func (d *Dossier) FindMeetings(q MeetingQuery) []MeetingMatch {
 				score--
 			}
 		}
-		if n := m.sharedWords(words); n > 0 {
+		if n := shared[m]; n > 0 {
 			say(min(float64(n), 3), "words")
 		}
-		if score > 0 || !asked && len(kinds) == 0 && m.attended() > 0 && m.Status == reading.Held {
-			score += min(.3*float64(m.attended()), 1.5) + min(.2*float64(m.Articles), 1)
+		if score > 0 || !asked && len(kinds) == 0 && m.there > 0 && m.Status == reading.Held {
+			score += min(.3*float64(m.there), 1.5) + min(.2*float64(m.Articles), 1)
 			if m.Status == reading.Held {
 				score += .5
 			}
@@ -153,24 +167,13 @@ func (d *Dossier) FindMeetings(q MeetingQuery) []MeetingMatch {
 	}
 	slices.SortStableFunc(out, func(x, y MeetingMatch) int {
 		if latest && x.Score-y.Score < 3 && y.Score-x.Score < 3 {
-			if c := y.Meeting.When.To.Compare(x.Meeting.When.To); c != 0 && x.Meeting.attended() > 1 && y.Meeting.attended() > 1 {
+			if c := y.Meeting.When.To.Compare(x.Meeting.When.To); c != 0 && x.Meeting.there > 1 && y.Meeting.there > 1 {
 				return c
 			}
 		}
 		return cmp.Or(cmp.Compare(y.Score, x.Score), y.Meeting.When.To.Compare(x.Meeting.When.To), cmp.Compare(x.Meeting.ID, y.Meeting.ID))
 	})
 	return out[:min(len(out), 50)]
-}
-
-// attended counts the people who were there.
-func (m *Meeting) attended() int {
-	n := 0
-	for _, a := range m.Attendees {
-		if a.Attended() {
-			n++
-		}
-	}
-	return n
 }
 
 // named reports whether one of the folded names is one of the meeting's.
@@ -202,17 +205,6 @@ func (m *Meeting) hasKind(kinds map[string]bool) bool {
 
 // common words of questions and names say nothing.
 var common = map[string]bool{"the": true, "of": true, "in": true, "at": true, "talks": true, "meeting": true, "session": true, "a": true, "an": true, "and": true, "united": true, "on": true, "for": true, "who": true, "was": true, "were": true, "did": true, "with": true, "from": true, "what": true, "which": true, "when": true, "where": true, "had": true, "after": true, "that": true, "there": true, "his": true, "its": true, "new": true, "are": true, "has": true, "not": true, "you": true}
-
-// sharedWords counts the words, of more than two letters, of the question among the names of the meeting.
-func (m *Meeting) sharedWords(words []string) int {
-	n := 0
-	for _, w := range words {
-		if m.words[w] {
-			n++
-		}
-	}
-	return n
-}
 
 // MeetingByID gives the meeting with that ID, or nil.
 func (d *Dossier) MeetingByID(id string) *Meeting { return d.lookup.meeting[id] }

@@ -377,5 +377,11 @@ func (b *builder) finish(c *bundle) {
 	}
 	m.Attendees = b.roster(c)
 	m.Label = label(m)
+	m.keys = [3]string{reading.PlaceKey(m.Place), plain(m.Place), plain(m.Venue)}
+	for _, a := range m.Attendees {
+		if a.Attended() {
+			m.there++
+		}
+	}
 	b.d.meetings = append(b.d.meetings, m)
 }

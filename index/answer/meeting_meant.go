@@ -74,6 +74,9 @@ func (s *sheet) anchored(matches []dossier.MeetingMatch) []dossier.MeetingMatch 
 // explains is the share of the question's words that the best sentence of m's
 // roster holds, together with its title and the names of m.
 func (s *sheet) explains(m *dossier.Meeting) float64 {
+	if v, ok := s.fits[m]; ok {
+		return v
+	}
 	names := Words(strings.Join([]string{m.Place, m.Venue, m.Words, m.Kind}, " "))
 	best := 0.0
 	seen := map[place]bool{}
@@ -87,10 +90,11 @@ func (s *sheet) explains(m *dossier.Meeting) float64 {
 				continue
 			}
 			seen[l.place] = true
-			all := append(append(Words(l.src.Article.Title), names...), l.words...)
+			all := slices.Concat(s.titleOf(l.src), names, l.words)
 			best = max(best, 0.9*s.coverage(all))
 		}
 	}
+	s.fits[m] = best
 	return best
 }
 

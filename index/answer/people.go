@@ -184,7 +184,7 @@ func (s *sheet) coverAround(l *line) float64 {
 	if c, ok := s.wide[l.place]; ok {
 		return c
 	}
-	words := append(Words(l.src.Article.Title), l.words...)
+	words := slices.Concat(s.titleOf(l.src), l.words)
 	for by := -1; by >= -2; by-- {
 		if n := s.line(place{l.source, l.sentence + by}); n != nil && l.src.Reading.Sentences[n.sentence].Paragraph == l.src.Reading.Sentences[l.sentence].Paragraph {
 			words = append(words, n.words...)

@@ -3,6 +3,7 @@ package answer
 import (
 	"math"
 	"slices"
+	"sort"
 	"strings"
 )
 
@@ -97,7 +98,10 @@ func (s *sheet) affinity(v *invitee, terms []string) map[string]float64 {
 func (s *sheet) listAround(m spotted) (from, to int) {
 	from, to = m.span.Start, m.span.End
 	b := s.presenceIn(m.l.src)
-	for k, o := range m.l.src.Reading.Mentions {
+	all := m.l.src.Reading.Mentions
+	first := sort.Search(len(all), func(i int) bool { return all[i].Span.Start >= m.l.span.Start })
+	for k := first; k < len(all) && all[k].Span.Start < m.l.span.End; k++ {
+		o := all[k]
 		if o.Sentence != m.l.sentence || !namesPerson(m.l.src.Reading, o) || b.list[k] != b.list[m.at] {
 			continue
 		}

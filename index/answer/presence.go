@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"fmt"
 	"math"
+	"sort"
 	"strconv"
 	"strings"
 	"sync"
@@ -94,8 +95,10 @@ func (s *sheet) presenceIn(src *Source) *besides {
 // presenceOf gives the chances of the people whom l names.
 func (s *sheet) presenceOf(l *line) []float32 {
 	var out []float32
-	for k, m := range l.src.Reading.Mentions {
-		if m.Sentence == l.sentence && namesPerson(l.src.Reading, m) {
+	all := l.src.Reading.Mentions
+	first := sort.Search(len(all), func(i int) bool { return all[i].Span.Start >= l.span.Start })
+	for k := first; k < len(all) && all[k].Span.Start < l.span.End; k++ {
+		if m := all[k]; m.Sentence == l.sentence && namesPerson(l.src.Reading, m) {
 			out = append(out, s.presenceIn(l.src).chance[k])
 		}
 	}

@@ -215,7 +215,7 @@ func (s *sheet) rerankContext(l *line, row []float32) {
 		}
 	}
 	row[rAround] = float32(s.coverAround(l))
-	row[rTitle] = float32(s.coverage(Words(l.src.Article.Title)))
+	row[rTitle] = float32(s.coverage(s.titleOf(l.src)))
 	s.rerankSetting(l, row)
 	if s.q.Kind == Attended {
 		for _, p := range s.presenceOf(l) {

@@ -32,6 +32,8 @@ type sheet struct {
 	names   map[*Source]*besides   // see presenceIn
 	matches []dossier.MeetingMatch // see meetings
 	matched bool
+	titles  map[*Source][]Word           // see titleOf
+	fits    map[*dossier.Meeting]float64 // see explains
 }
 
 // spread gives the difference of scores that makes a sentence 1/e as good as the
@@ -47,7 +49,7 @@ func spread(ranked []candidate) float64 {
 const depth = 14
 
 func newSheet(q Query, ev Evidence, ranked []candidate) *sheet {
-	s := &sheet{q: q, ev: ev, ranked: ranked, lines: map[place]*line{}, weight: map[string]float64{}, group: map[string]string{}, joined: map[place]bool{}, wide: map[place]float64{}, sides: map[string]string{}, canon: map[string]string{}}
+	s := &sheet{q: q, ev: ev, ranked: ranked, lines: map[place]*line{}, weight: map[string]float64{}, group: map[string]string{}, joined: map[place]bool{}, wide: map[place]float64{}, titles: map[*Source][]Word{}, fits: map[*dossier.Meeting]float64{}, sides: map[string]string{}, canon: map[string]string{}}
 	word := ""
 	for _, t := range q.Terms {
 		if !t.Synonym {
@@ -205,3 +207,13 @@ func headWord(s string) string {
 
 // join has l quoted together with the sentence before, on which it leans.
 func (s *sheet) join(l *line) { s.joined[l.place] = true }
+
+// titleOf gives the words of the title of src.
+func (s *sheet) titleOf(src *Source) []Word {
+	ws, ok := s.titles[src]
+	if !ok {
+		ws = Words(src.Article.Title)
+		s.titles[src] = ws
+	}
+	return ws
+}
