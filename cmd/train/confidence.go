@@ -67,7 +67,7 @@ func (p *pool) without(q asked) *pool {
 	return out
 }
 
-const signComment = `Weights of the signs that a question is answered, made by: go run ./cmd/train confidence
+const signComment = `Forest of the signs that a question is answered, made by: go run ./cmd/train confidence
 Learned on the open questions and on SQuAD 2.0 dev (Rajpurkar and others 2018, CC BY-SA 4.0).`
 
 // Run learns a forest, measured across talks.

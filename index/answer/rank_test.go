@@ -197,3 +197,6 @@ func TestConfidenceWeighsWhatIsMissing(t *testing.T) {
 		t.Errorf("%.3f without articles, want 0", c)
 	}
 }
+
+// rank gives the sentences of the evidence, best first.
+func rank(q Query, ev Evidence) []candidate { return rankedSheet(q, ev, Models{}).ranked }
