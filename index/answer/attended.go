@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -128,9 +129,12 @@ func (s *sheet) corrected(a *Answer, p proposal) proposal {
 	for i, v := range all {
 		chances[i] = v.chance
 	}
-	least := LeastChance(chances)
+	least, few := LeastChance(chances), s.asksForOne()
+	if few {
+		least = max(least, oneShare*chances[0])
+	}
 	have := s.peopleOf(p.facts)
-	if len(have) > 0 && expected(all, func(v *invitee) bool { return have[v.person] }) >= s.rulesShare(len(have))*expected(all, func(v *invitee) bool { return v.chance >= least }) {
+	if len(have) > 0 && (!few || len(have) <= 2) && expected(all, func(v *invitee) bool { return have[v.person] }) >= s.rulesShare(len(have))*expected(all, func(v *invitee) bool { return v.chance >= least }) {
 		return p
 	}
 	var facts []found
@@ -160,6 +164,21 @@ func (s *sheet) corrected(a *Answer, p proposal) proposal {
 	}
 	return p
 }
+
+// oneShare is the share of the likeliest one's chance from which on others are
+// named where the question asks for one: the head of a team, "which envoy".
+const oneShare = 0.8
+
+// asksForOne reports whether the question asks for one, or one a side.
+func (s *sheet) asksForOne() bool {
+	if s.q.Part == PartLed {
+		return true
+	}
+	m := oneOf.FindStringSubmatch(plain(s.q.Question.Text))
+	return m != nil && !strings.HasSuffix(m[1], "s") && m[1] != "men" && m[1] != "women" && m[1] != "people"
+}
+
+var oneOf = regexp.MustCompile(`^(?:and )?(?:which|what) (?:\w+ ){0,2}?(` + whoWord + `)\b`)
 
 // The share of the expected F1 of the model's choice from which on the rules'
 // own choice stands: they are right more often than the model thinks, and name
