@@ -169,7 +169,7 @@ func (l *line) placesIn() []named {
 			case side == name:
 				weight = 0 // a country that is named as a party, not as a place
 			case side != "" && reading.CapitalOf(side) != name && reading.CapitalOf(side) != form:
-				weight = -0.6 // an adjective
+				continue // an adjective
 			}
 			if before := strings.TrimRight(l.text[:s.Start], " "); strings.HasSuffix(before, " on") || strings.HasSuffix(before, " about") || strings.HasSuffix(before, " over") {
 				weight -= 0.8 // what was spoken of
@@ -180,12 +180,21 @@ func (l *line) placesIn() []named {
 	for _, m := range l.mentions(reading.Organisation) {
 		s := corpus.Span{Start: m.Span.Start - l.span.Start, End: m.Span.End - l.span.Start}
 		s = l.withVenueWord(s)
-		if !seen(s) {
+		if form := l.text[s.Start:s.End]; !seen(s) && form != strings.ToUpper(form) { // an acronym is no place
 			out = append(out, named{s, l.src.Reading.Entities[m.Entity].Name, 0.2})
+		}
+	}
+	for _, m := range plainVenue.FindAllStringSubmatchIndex(l.text, -1) {
+		if s := (corpus.Span{Start: m[2], End: m[3]}); !seen(s) {
+			out = append(out, named{s, l.text[s.Start:s.End], 0.5})
 		}
 	}
 	return out
 }
+
+// plainVenue finds places that have no name of their own: "in the cellar of the
+// dairy", "at a hotel next to the airport".
+var plainVenue = regexp.MustCompile(`\b(?:in|at|inside|into|aboard|on board|outside) ((?:the|a|an|his|her|its|their|one of the) (?:[\p{L}’'-]+ ){0,4}?(?:hotels?|palace|hall|castle|building|house|resort|headquarters|cent(?:re|er)|rooms?|offices?|lodge|club(?:house)?|boathouse|library|embassy|residence|mission|villa|cellar|studios?|school|church|cathedral|theatre|theater|museum|monastery|station|ship|ferry|yacht|restaurant|café|farm(?:house)?|cabin|cottage|chalet|base|airport|barracks|tent|garden|basement|ballroom|warehouse|factory|plant|stadium|university|academy|ministry|parliament|town hall|courthouse|clinic|hospital)\b(?: (?:of|next to|near|opposite|behind|above) (?:the |a )?(?:[\p{L}’'-]+ ?){1,3})?)`)
 
 func (l *line) isPerson(s corpus.Span) bool {
 	for _, m := range l.mentions(reading.Person) {
