@@ -109,6 +109,18 @@ func softmax(x []float64) {
 	}
 }
 
+// likeliest gives the one of the wants that fits the features best.
+func (m *intentModel) likeliest(features []string, wants ...Want) Want {
+	p := m.decide(wantHead, features)
+	best := wants[0]
+	for _, w := range wants {
+		if p[slices.Index(headClasses[wantHead], string(w))] > p[slices.Index(headClasses[wantHead], string(best))] {
+			best = w
+		}
+	}
+	return best
+}
+
 // intentFeatures are the signs by which the classifier reads a question: its
 // words, those of like use, their order, and what the rules make of it.
 func intentFeatures(s string, ws []Word) []string {
@@ -173,7 +185,10 @@ func intend(s string, ws []Word) (kind Kind, want Want, verdict bool, part Part)
 	}
 	if k := pick(kindHead, string(kind), rule.trust()); k != string(kind) {
 		kind, want = Kind(k), usualWant(Kind(k))
-		if kind == Number || kind == Said || kind == Search {
+		switch kind {
+		case Number:
+			want = m.likeliest(features, WantCount, WantMoney, WantPercent, WantMeasure, WantDuration)
+		case Said, Search:
 			if w := pick(wantHead, "", sure); w != "yesno" {
 				want = Want(w)
 			}
