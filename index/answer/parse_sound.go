@@ -32,7 +32,7 @@ func ordinary(word string) bool {
 	s := Stem(word)
 	_, meeting := meetingNouns[word]
 	_, meets := meetingNouns[strings.TrimSuffix(word, "s")]
-	return stopWords[word] || framing[word] || weakWords[s] || meeting || meets || len(synonyms()[s]) > 0 || monthNumber[word] > 0 || weekdayNumber[word] > 0
+	return stopWords[word] || framing[word] || weakWords[s] || meeting || meets || strings.HasSuffix(word, "ly") && len(word) > 5 || len(synonyms()[s]) > 0 || monthNumber[word] > 0 || weekdayNumber[word] > 0
 }
 
 // possessor is the word without the ending of a possessive, written with or
