@@ -129,12 +129,12 @@ func (s *sheet) corrected(a *Answer, p proposal) proposal {
 	for i, v := range all {
 		chances[i] = v.chance
 	}
-	least, few := LeastChance(chances), s.asksForOne()
-	if few {
+	least := LeastChance(chances)
+	if s.asksForOne() {
 		least = max(least, oneShare*chances[0])
 	}
 	have := s.peopleOf(p.facts)
-	if len(have) > 0 && (!few || len(have) <= 2) && expected(all, func(v *invitee) bool { return have[v.person] }) >= s.rulesShare(len(have))*expected(all, func(v *invitee) bool { return v.chance >= least }) {
+	if len(have) >= 4 && s.asksForRoster() && expected(all, func(v *invitee) bool { return have[v.person] }) >= rulesStand*expected(all, func(v *invitee) bool { return v.chance >= least }) {
 		return p
 	}
 	var facts []found
@@ -180,19 +180,14 @@ func (s *sheet) asksForOne() bool {
 
 var oneOf = regexp.MustCompile(`^(?:and )?(?:which|what) (?:\w+ ){0,2}?(` + whoWord + `)\b`)
 
-// The share of the expected F1 of the model's choice from which on the rules'
-// own choice stands: they are right more often than the model thinks, and name
-// fewer who were not there.
-const (
-	rulesStand      = 0.85
-	rulesStandPlain = 0.55 // where the whole of a meeting's roster is asked for, and there is one
-)
+// rulesStand is the share of the expected F1 of the model's choice from which on
+// a roster that the rules find stands, where the whole of one is asked for: it is
+// right more often than the model thinks, and complete.
+const rulesStand = 0.7
 
-func (s *sheet) rulesShare(people int) float64 {
-	if people < 4 || s.q.Part != PartAny || s.q.Side != "" || s.q.Against != "" || len(s.q.Kin) > 0 || len(s.partAsked()) > 0 {
-		return rulesStand
-	}
-	return rulesStandPlain
+// asksForRoster reports whether the question asks for everybody at a meeting.
+func (s *sheet) asksForRoster() bool {
+	return s.q.Part == PartAny && s.q.Side == "" && s.q.Against == "" && len(s.q.Kin) == 0 && len(s.partAsked()) == 0
 }
 
 // expected is the F1 of the names to expect of naming those for whom take holds,
