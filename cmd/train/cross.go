@@ -89,11 +89,11 @@ func (t *talks) crossPeople(cross crossFitted, c peopleCommand, log *slog.Logger
 
 // crossAll learns every model without each of the talks.
 func (t *talks) crossAll(dirs talkSets, log *slog.Logger) (crossFitted, error) {
-	cross, err := t.crossPresence(dirs, presenceDefaults)
+	cross, err := t.crossPresence(dirs, usual[presenceCommand]())
 	if err != nil {
 		return nil, err
 	}
-	t.crossRerank(cross, rerankDefaults, log)
-	t.crossPeople(cross, peopleDefaults, log)
+	t.crossRerank(cross, usual[rerankCommand](), log)
+	t.crossPeople(cross, usual[peopleCommand](), log)
 	return cross, nil
 }

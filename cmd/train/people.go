@@ -14,14 +14,10 @@ import (
 
 // peopleCommand learns whom a question about a meeting asks for.
 type peopleCommand struct {
-	Talks talkSets `help:"Folders with questions and articles." default:"../shared/talks,index/eval/testdata/talks"`
-	Out   string   `help:"File to write; empty for none." default:"index/answer/data/people.txt"`
-	Trees int      `help:"Trees of the forest." default:"120"`
-	Depth int      `help:"Depth of a tree." default:"4"`
-	Rate  float64  `help:"Share of each step that is taken." default:"0.06"`
-	Least float64  `help:"Second derivatives that a leaf holds at least." default:"2"`
-	Ridge float64  `help:"Penalty on large leaves." default:"3"`
-	Show  bool     `help:"Print what is wrong with each question, answered by a forest that did not learn from its talks."`
+	Talks talkSets    `help:"Folders with questions and articles." default:"../shared/talks,index/eval/testdata/talks"`
+	Out   string      `help:"File to write; empty for none." default:"index/answer/data/people.txt"`
+	Grow  forestFlags `embed:"" set:"trees=120" set:"rate=0.06" set:"least=2" set:"ridge=3"`
+	Show  bool        `help:"Print what is wrong with each question, answered by a forest that did not learn from its talks."`
 }
 
 // guestList is a question with everybody whom it could ask for.
@@ -108,9 +104,6 @@ func (g *guestList) answered(take func(i int) bool) (f1 float64, forbidden bool)
 	return 2 * p * r / (p + r), forbidden
 }
 
-// peopleDefaults are those of the flags.
-var peopleDefaults = peopleCommand{Trees: 120, Depth: 4, Rate: .06, Least: 2, Ridge: 3}
-
 const peopleComment = `Forest of whom a question about a meeting asks for, made by: go run ./cmd/train people
 Learned on the open questions about talks.`
 
@@ -120,11 +113,11 @@ func (c *peopleCommand) Run(log *slog.Logger) error {
 	if err != nil {
 		return err
 	}
-	cross, err := open.crossPresence(c.Talks, presenceDefaults)
+	cross, err := open.crossPresence(c.Talks, usual[presenceCommand]())
 	if err != nil {
 		return err
 	}
-	open.crossRerank(cross, rerankDefaults, log)
+	open.crossRerank(cross, usual[rerankCommand](), log)
 	lists := c.measured(open, cross)
 	log.Info("measured", "questions", len(lists))
 	var names, ruleF1, bestF1 float64
@@ -207,7 +200,9 @@ func (c *peopleCommand) measured(open *talks, cross crossFitted) []guestList {
 }
 
 func (c *peopleCommand) options() forest.Options {
-	return forest.Options{Names: answer.PeopleFeatures(), Trees: c.Trees, Depth: c.Depth, Rate: c.Rate, Ridge: c.Ridge, Least: c.Least, Signs: answer.PeopleSigns()}
+	o := c.Grow.options(answer.PeopleFeatures())
+	o.Signs = answer.PeopleSigns()
+	return o
 }
 
 // show prints what is wrong with a question.

@@ -139,9 +139,6 @@ func sameBearer(e reading.Entity, name string) bool {
 	return eval.Names([][]string{{last}}, e.Name) || e.Family != "" && eval.Names([][]string{{e.Family}}, name)
 }
 
-// presenceDefaults are those of the flags.
-var presenceDefaults = presenceCommand{Rounds: 10, Ridge: .003}
-
 const presenceComment = `Weights of the words around a name by which a sentence says that its bearer was at a meeting, made by: go run ./cmd/train presence
 Learned on the rosters of the open articles.`
 

@@ -17,14 +17,10 @@ import (
 
 // rerankCommand learns the forest that puts the best sentences in order.
 type rerankCommand struct {
-	Talks talkSets `help:"Folders with questions and articles." default:"../shared/talks,index/eval/testdata/talks"`
-	Out   string   `help:"File to write; empty for none." default:"index/answer/data/rerank.txt"`
-	Trees int      `help:"Trees of the forest." default:"200"`
-	Depth int      `help:"Depth of a tree." default:"4"`
-	Rate  float64  `help:"Share of each step that is taken." default:"0.04"`
-	Least float64  `help:"Second derivatives that a leaf holds at least." default:"1.5"`
-	Ridge float64  `help:"Penalty on large leaves." default:"4"`
-	Show  string   `help:"Print the questions of this kind whose first sentence is wrong."`
+	Talks talkSets    `help:"Folders with questions and articles." default:"../shared/talks,index/eval/testdata/talks"`
+	Out   string      `help:"File to write; empty for none." default:"index/answer/data/rerank.txt"`
+	Grow  forestFlags `embed:"" set:"trees=200" set:"rate=0.04" set:"least=1.5" set:"ridge=4"`
+	Show  string      `help:"Print the questions of this kind whose first sentence is wrong."`
 }
 
 // shortlist is a question with the sentences that the linear ranking puts first.
@@ -122,9 +118,6 @@ func (s *shortlist) show(p *pool, score func(m answer.RerankMeasured) float64) {
 	}
 }
 
-// rerankDefaults are those of the flags.
-var rerankDefaults = rerankCommand{Trees: 200, Depth: 4, Rate: .04, Least: 1.5, Ridge: 4}
-
 const rerankComment = `Forest that puts the best sentences in order, made by: go run ./cmd/train rerank
 Learned on the open questions about talks, on top of the linear weights.`
 
@@ -134,7 +127,7 @@ func (c *rerankCommand) Run(log *slog.Logger) error {
 	if err != nil {
 		return err
 	}
-	cross, err := open.crossPresence(c.Talks, presenceDefaults)
+	cross, err := open.crossPresence(c.Talks, usual[presenceCommand]())
 	if err != nil {
 		return err
 	}
@@ -172,5 +165,7 @@ func (c *rerankCommand) Run(log *slog.Logger) error {
 }
 
 func (c *rerankCommand) options() forest.Options {
-	return forest.Options{Names: answer.RerankFeatures(), Loss: forest.Lists, Trees: c.Trees, Depth: c.Depth, Rate: c.Rate, Ridge: c.Ridge, Least: c.Least, Signs: answer.RerankSigns()}
+	o := c.Grow.options(answer.RerankFeatures())
+	o.Loss, o.Signs = forest.Lists, answer.RerankSigns()
+	return o
 }
