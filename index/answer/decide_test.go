@@ -157,3 +157,21 @@ func soundDecision(t *testing.T, a Answer) {
 		}
 	}
 }
+
+// TestNoIsSaidOfWhomItIsSaid: words of absence say nothing of the others whom
+// their sentence names, and nothing of people whom no article names.
+func TestNoIsSaidOfWhomItIsSaid(t *testing.T) {
+	ev := evidenceFrom([]*corpus.Article{{ID: "a", Revision: 1, Title: "Talks in Porto", Text: "Marta Lind met the union's leaders in Porto on Monday.\n\n" +
+		"Foreign Minister Petr Hruska, who was not in Porto, accused Ola Berg of delay. There can be no peace in Porto without it, he said."}})
+	ev.Frequency = func(stem string) float64 {
+		if strings.Contains("porto union leader delay peac", stem) {
+			return .1
+		}
+		return 0
+	}
+	for text, want := range map[string]string{"was hruska in porto": "no", "was berg in porto": "", "was zukov in porto": ""} {
+		if a := Decide(Parse(Question{Text: text}, ev.Dossier), ev); a.Verdict != want {
+			t.Errorf("%q: verdict %q, want %q; %s", text, a.Verdict, want, a.Reason)
+		}
+	}
+}

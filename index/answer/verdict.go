@@ -24,9 +24,12 @@ func (s *sheet) verdict(a *Answer) proposal {
 		p.draft.meeting = true
 	}
 	who := s.subject()
+	if who != nil && !s.isSubject(who) {
+		who = nil // "was X in Moscow" asks about X, whoever that is
+	}
 	noun := s.subjectNoun(who)
 	if who == nil && noun != "" && !s.isKnownWord(noun) {
-		p.refusal = refusal{"no-person", none(s.ev, "mentions the "+noun)}
+		p.refusal = refusal{"no-person", none(s.ev, "mentions “"+noun+"”")}
 		return p
 	}
 	s.noun = noun
@@ -34,13 +37,13 @@ func (s *sheet) verdict(a *Answer) proposal {
 		p.facts = []found{f}
 		p.verdict = stance
 	}
-	if f, ok := s.saidAbsent(who); ok && (p.verdict != "yes" || s.outweighs(f, p.facts[0])) {
+	if f, ok := s.saidAbsent(who, matches); ok && (p.verdict != "yes" || s.outweighs(f, p.facts[0])) {
 		p.facts = []found{f}
 		p.verdict = "no"
 		p.draft.denied = true
 	}
 	if p.verdict == "" {
-		if f, ok := s.saidPresent(who); ok {
+		if f, ok := s.saidPresent(who, matches); ok {
 			p.facts = []found{f}
 			p.verdict = "yes"
 		}
@@ -80,6 +83,17 @@ func (s *sheet) outweighs(absent, present found) bool {
 }
 
 var verdictSubject = regexp.MustCompile(`^(?:did|was|were|is|are|has|have|had|does|do|will) (?:the |any |a |an |his |her |their )?((?:[\p{L}'-]+ ){1,4}?)(?:attend\w*|take|took|taken|part|join\w*|sit|sat|go|come|came|travel\w*|in|at|on|there|present|invited|involved|represented|among|a|an|get|show\w*|turn\w*|participate\w*|stay\w*|meet|excluded)\b`)
+
+// isSubject reports whether n stands among the words about which the question
+// asks whether they were there, or the question doesn't tell which these are.
+func (s *sheet) isSubject(n *Name) bool {
+	m := verdictSubject.FindStringSubmatchIndex(plain(s.q.Question.Text))
+	if m == nil || n.From < 0 || n.From >= len(s.q.Words) {
+		return true
+	}
+	at := s.q.Words[n.From]
+	return at.Start < m[3] && at.End > m[2]
+}
 
 // subjectNoun gives the noun by which the question calls whom it asks about,
 // where that is no name: "hosts" in "did the Norwegian hosts take part".
@@ -151,8 +165,11 @@ func (s *sheet) standing(who *Name, matches []dossier.MeetingMatch) (found, stri
 		if k > 0 && m.Score < 0.75*matches[0].Score || k > 3 {
 			break
 		}
+		if !s.isWhereAsked(m.Meeting) {
+			continue
+		}
 		for _, at := range m.Meeting.Attendees {
-			if !s.sameName(who, at.Name, at.Kind) {
+			if !s.sameName(who, at.Name, at.Kind) || at.Attended() && !s.isToldThere(at, who) {
 				continue
 			}
 			f, ok := s.attendee(at, nil)
@@ -184,18 +201,6 @@ func (s *sheet) sameName(who *Name, name string, kind reading.EntityKind) bool {
 		}
 	}
 	return false
-}
-
-// saidAbsent finds the sentence that says that who was not there.
-func (s *sheet) saidAbsent(who *Name) (found, bool) {
-	return s.outright(who, absence, func(l *line, at int) bool { return true })
-}
-
-// saidPresent finds the sentence that says that who was there.
-func (s *sheet) saidPresent(who *Name) (found, bool) {
-	return s.outright(who, presence, func(l *line, at int) bool {
-		return l.find(absence) == nil && l.cover > 0.6
-	})
 }
 
 // outright finds the best sentence about who that holds pattern. "He was not
