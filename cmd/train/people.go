@@ -14,10 +14,14 @@ import (
 
 // peopleCommand learns whom a question about a meeting asks for.
 type peopleCommand struct {
-	Talks talkSets    `help:"Folders with questions and articles." default:"../shared/talks,index/eval/testdata/talks"`
-	Out   string      `help:"File to write; empty for none." default:"index/answer/data/people.txt"`
-	Grow  forestFlags `embed:"" set:"trees=120" set:"rate=0.06" set:"least=2" set:"ridge=3"`
-	Show  bool        `help:"Print what is wrong with each question, answered by a forest that did not learn from its talks."`
+	Talks talkSets `help:"Folders with questions and articles." default:"../shared/talks,index/eval/testdata/talks"`
+	Out   string   `help:"File to write; empty for none." default:"index/answer/data/people.txt"`
+	Trees int      `help:"Trees of the forest." default:"120"`
+	Depth int      `help:"Depth of a tree." default:"4"`
+	Rate  float64  `help:"Share of each step that is taken." default:"0.06"`
+	Least float64  `help:"Second derivatives that a leaf holds at least." default:"2"`
+	Ridge float64  `help:"Penalty on large leaves." default:"3"`
+	Show  bool     `help:"Print what is wrong with each question, answered by a forest that did not learn from its talks."`
 }
 
 // guestList is a question with everybody whom it could ask for.
@@ -200,7 +204,7 @@ func (c *peopleCommand) measured(open *talks, cross crossFitted) []guestList {
 }
 
 func (c *peopleCommand) options() forest.Options {
-	o := c.Grow.options(answer.PeopleFeatures())
+	o := forest.Options{Names: answer.PeopleFeatures(), Trees: c.Trees, Depth: c.Depth, Rate: c.Rate, Ridge: c.Ridge, Least: c.Least}
 	o.Signs = answer.PeopleSigns()
 	return o
 }

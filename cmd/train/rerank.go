@@ -17,10 +17,14 @@ import (
 
 // rerankCommand learns the forest that puts the best sentences in order.
 type rerankCommand struct {
-	Talks talkSets    `help:"Folders with questions and articles." default:"../shared/talks,index/eval/testdata/talks"`
-	Out   string      `help:"File to write; empty for none." default:"index/answer/data/rerank.txt"`
-	Grow  forestFlags `embed:"" set:"trees=200" set:"rate=0.04" set:"least=1.5" set:"ridge=4"`
-	Show  string      `help:"Print the questions of this kind whose first sentence is wrong."`
+	Talks talkSets `help:"Folders with questions and articles." default:"../shared/talks,index/eval/testdata/talks"`
+	Out   string   `help:"File to write; empty for none." default:"index/answer/data/rerank.txt"`
+	Trees int      `help:"Trees of the forest." default:"200"`
+	Depth int      `help:"Depth of a tree." default:"4"`
+	Rate  float64  `help:"Share of each step that is taken." default:"0.04"`
+	Least float64  `help:"Second derivatives that a leaf holds at least." default:"1.5"`
+	Ridge float64  `help:"Penalty on large leaves." default:"4"`
+	Show  string   `help:"Print the questions of this kind whose first sentence is wrong."`
 }
 
 // shortlist is a question with the sentences that the linear ranking puts first.
@@ -165,7 +169,7 @@ func (c *rerankCommand) Run(log *slog.Logger) error {
 }
 
 func (c *rerankCommand) options() forest.Options {
-	o := c.Grow.options(answer.RerankFeatures())
+	o := forest.Options{Names: answer.RerankFeatures(), Trees: c.Trees, Depth: c.Depth, Rate: c.Rate, Ridge: c.Ridge, Least: c.Least}
 	o.Loss, o.Signs = forest.Lists, answer.RerankSigns()
 	return o
 }
